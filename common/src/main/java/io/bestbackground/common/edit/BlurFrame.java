@@ -1,0 +1,29 @@
+package io.bestbackground.common.edit;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Which part of the picture a blur returns. */
+public enum BlurFrame {
+    /** The whole picture. */
+    FULL,
+    /** The frame that a crop would have, as the service before this one did. */
+    OBJECT;
+
+    /** The name as clients write it, in lower case. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds the constant by its code.
+     *
+     * @throws BadOption when {@code text} is none of the codes
+     */
+    @JsonCreator
+    public static BlurFrame parse(String text) {
+        return Codes.parse(values(), BlurFrame::code, "frame", text);
+    }
+}

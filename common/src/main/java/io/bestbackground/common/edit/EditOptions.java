@@ -1,0 +1,83 @@
+package io.bestbackground.common.edit;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a client can choose about the result, checked: an instance is always valid.
+ *
+ * @param mode what comes back
+ * @param margin space around the object in a crop
+ * @param aspect ratio that a crop grows to, never past the picture's edge; none keeps the box
+ * @param blur strength of the blur: the Gaussian's standard deviation as a fraction of the picture's longer side, 0–0.1
+ * @param frame which part of the picture a blur returns
+ * @param format encoding of the result
+ * @param quality 1–100, for jpeg and webp
+ */
+public record EditOptions(
+        Mode mode,
+        Margin margin,
+        @Nullable Aspect aspect,
+        double blur,
+        BlurFrame frame,
+        PictureFormat format,
+        int quality) {
+
+    /** The names of all options, in the order in which they are documented. */
+    public static final List<String> FIELDS = List.of("mode", "margin", "aspect", "blur", "frame", "format", "quality");
+
+    /** The strongest blur that can be asked for. */
+    public static final double MOST_BLUR = 0.1;
+
+    /**
+     * Reads the options from the texts that a client gave, with the defaults of the contract for what is missing.
+     *
+     * @param fields texts by name of option; other names are not looked at
+     * @throws BadOption when {@code mode} is missing or any option is not understood
+     */
+    public static EditOptions parse(Map<String, String> fields) {
+        String mode = fields.get("mode");
+        if (mode == null) {
+            throw new BadOption("mode", "", "one of crop, blur, both, cutout, mask (required)");
+        }
+        String aspect = fields.get("aspect");
+        return new EditOptions(
+                Mode.parse(mode),
+                Margin.parse(fields.getOrDefault("margin", "0.05")),
+                aspect == null ? null : Aspect.parse(aspect),
+                parseBlur(fields.getOrDefault("blur", "0.02")),
+                BlurFrame.parse(fields.getOrDefault("frame", "full")),
+                PictureFormat.parse(fields.getOrDefault("format", "png")),
+                parseQuality(fields.getOrDefault("quality", "90")));
+    }
+
+    /** The same options with another encoding. */
+    public EditOptions withFormat(PictureFormat other) {
+        return new EditOptions(mode, margin, aspect, blur, frame, other, quality);
+    }
+
+    private static double parseBlur(String text) {
+        try {
+            double blur = Double.parseDouble(text.strip());
+            if (blur >= 0 && blur <= MOST_BLUR) {
+                return blur;
+            }
+        } catch (NumberFormatException notANumber) {
+            // why nothing here: both ways end in the same answer
+        }
+        throw new BadOption("blur", text, "a fraction of the picture's longer side from 0 to " + MOST_BLUR);
+    }
+
+    private static int parseQuality(String text) {
+        try {
+            int quality = Integer.parseInt(text.strip());
+            if (quality >= 1 && quality <= 100) {
+                return quality;
+            }
+        } catch (NumberFormatException notANumber) {
+            // why nothing here: both ways end in the same answer
+        }
+        throw new BadOption("quality", text, "a whole number from 1 to 100");
+    }
+}

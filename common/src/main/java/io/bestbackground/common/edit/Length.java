@@ -1,0 +1,52 @@
+package io.bestbackground.common.edit;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A distance on a picture: pixels, or a share of the side that it runs along.
+ *
+ * @param value pixels (0–{@value #MOST_PIXELS}), or a ratio (0–1)
+ * @param relative whether {@code value} is a ratio
+ */
+public record Length(double value, boolean relative) {
+    /** The most pixels that a length can ask for: the longest side that is taken. */
+    public static final int MOST_PIXELS = 16_000;
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,12})?|\\.\\d{1,12})(px|%)?");
+
+    /** The length in pixels along a side of {@code side} pixels. */
+    public int pixels(int side) {
+        return (int) Math.round(relative ? value * side : value);
+    }
+
+    /** Reads {@code 0.05}, {@code 5%} or {@code 24px}. */
+    static Length parse(String field, String whole, String text) {
+        Matcher match = TEXT.matcher(text);
+        if (!match.matches()) {
+            throw bad(field, whole);
+        }
+        double number = Double.parseDouble(match.group(1));
+        boolean relative = !"px".equals(match.group(2));
+        double value = "%".equals(match.group(2)) ? number / 100 : number;
+        if (value > (relative ? 1 : MOST_PIXELS)) {
+            throw bad(field, whole);
+        }
+        return new Length(value, relative);
+    }
+
+    @Override
+    public String toString() {
+        String number = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return relative ? number : number + "px";
+    }
+
+    private static BadOption bad(String field, String whole) {
+        return new BadOption(
+                field,
+                whole,
+                "1, 2 or 4 lengths as in CSS, each a ratio of the picture's side from 0 to 1 (0.05), a percentage up to"
+                        + " 100% (\"5%\") or pixels up to " + MOST_PIXELS + " (\"24px\")");
+    }
+}

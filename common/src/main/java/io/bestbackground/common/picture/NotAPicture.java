@@ -1,0 +1,22 @@
+package io.bestbackground.common.picture;
+
+/** Bytes that hold no picture in a format that is taken, or one that is broken beyond use. */
+public final class NotAPicture extends RuntimeException {
+    /**
+     * Says what is wrong.
+     *
+     * @param reason what is wrong, readable by a client
+     */
+    public NotAPicture(String reason) {
+        super(reason);
+    }
+
+    /**
+     * Says what is wrong.
+     *
+     * @param reason what is wrong, readable by a client
+     */
+    public NotAPicture(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

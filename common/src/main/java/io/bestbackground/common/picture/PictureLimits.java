@@ -1,0 +1,40 @@
+package io.bestbackground.common.picture;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The largest picture that is taken. All limits are checked before anything is decoded.
+ *
+ * @param maxBytes size of the encoded picture
+ * @param maxPixels width times height
+ * @param maxSide longest side in pixels
+ */
+@ConfigurationProperties("bestbackground.picture")
+public record PictureLimits(
+        @DefaultValue("25MB") DataSize maxBytes,
+        @DefaultValue("50000000") long maxPixels,
+        @DefaultValue("16000") int maxSide) {
+
+    /** The limits that hold when nothing is set. */
+    public static final PictureLimits DEFAULT = new PictureLimits(DataSize.ofMegabytes(25), 50_000_000, 16_000);
+
+    public PictureLimits {
+        if (maxBytes.toBytes() < 1 || maxPixels < 1 || maxSide < 1) {
+            throw new IllegalArgumentException("bestbackground.picture: every limit must be at least 1");
+        }
+    }
+
+    /**
+     * Lets a picture of this size pass, or not.
+     *
+     * @throws PictureTooLarge when a picture of this size is over a limit
+     */
+    public void check(int width, int height) {
+        long pixels = (long) width * height;
+        if (pixels > maxPixels || Math.max(width, height) > maxSide) {
+            throw new PictureTooLarge(width, height, this);
+        }
+    }
+}
