@@ -1,0 +1,15 @@
+package io.bestbackground.common.job;
+
+import io.bestbackground.common.edit.EditOptions;
+
+/**
+ * What a worker is asked to do; it travels through Kafka as JSON. The picture itself lies in the object store, under
+ * {@link io.bestbackground.common.storage.ObjectKeys#source}.
+ *
+ * @param id names the job and all its objects
+ * @param edit what to do with the picture
+ * @param lane the queue it waits in
+ * @param sourceHash SHA-256 of the source's bytes, in lower-case hexadecimal
+ * @param replyPartition partition of {@link JobTopics#OUTCOMES} that the asking replica reads
+ */
+public record JobRequest(JobId id, EditOptions edit, Lane lane, String sourceHash, int replyPartition) {}

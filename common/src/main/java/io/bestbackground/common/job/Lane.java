@@ -1,0 +1,20 @@
+package io.bestbackground.common.job;
+
+/** The two queues that a job can wait in. */
+public enum Lane {
+    /** Someone waits for the answer, or sent one picture alone. */
+    INTERACTIVE("jobs.interactive"),
+    /** Many pictures at once, wanted soon but not now. */
+    BULK("jobs.bulk");
+
+    private final String topic;
+
+    Lane(String topic) {
+        this.topic = topic;
+    }
+
+    /** The Kafka topic that holds the lane's jobs. */
+    public String topic() {
+        return topic;
+    }
+}

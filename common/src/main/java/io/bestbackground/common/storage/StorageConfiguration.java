@@ -1,0 +1,15 @@
+package io.bestbackground.common.storage;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Provides the object store that the settings name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageProperties.class)
+public class StorageConfiguration {
+    @Bean(destroyMethod = "close")
+    MinioObjectStore objectStore(StorageProperties properties) {
+        return new MinioObjectStore(properties);
+    }
+}

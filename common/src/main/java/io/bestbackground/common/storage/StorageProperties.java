@@ -1,0 +1,37 @@
+package io.bestbackground.common.storage;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the object store is and how it is spoken to.
+ *
+ * @param endpoint address of the S3 interface
+ * @param region region that requests are signed for
+ * @param bucket bucket that holds everything; made at start when it is missing
+ * @param accessKey name that requests are signed with
+ * @param secretKey secret that requests are signed with
+ * @param connectTimeout longest wait for a connection
+ * @param timeout longest time for one call
+ * @param maxConnections most connections kept open at once
+ */
+@ConfigurationProperties("bestbackground.storage")
+public record StorageProperties(
+        @DefaultValue("http://127.0.0.1:9000") URI endpoint,
+        @DefaultValue("us-east-1") String region,
+        @DefaultValue("bestbackground") String bucket,
+        @DefaultValue("") String accessKey,
+        @DefaultValue("") String secretKey,
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("20s") Duration timeout,
+        @DefaultValue("64") int maxConnections) {
+
+    public StorageProperties {
+        if (accessKey.isEmpty() || secretKey.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.bestbackground.common.topic;
+
+import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.job.Lane;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics that are missing, and tells whether the broker can be reached. */
+public final class BrokerTopics implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Admin admin;
+    private final TopicProperties properties;
+
+    BrokerTopics(Admin admin, TopicProperties properties) {
+        this.admin = admin;
+        this.properties = properties;
+    }
+
+    /**
+     * Makes the topics that are missing.
+     *
+     * @throws BrokerUnavailable when the broker does not answer
+     */
+    public void prepare() {
+        Map<String, KafkaFuture<Void>> made =
+                admin.createTopics(topics().toList()).values();
+        made.forEach(BrokerTopics::awaitTopic);
+    }
+
+    /** How many partitions the outcomes have, which may differ from the setting when the topic was made by hand. */
+    public int outcomePartitions() {
+        return await(admin.describeTopics(List.of(JobTopics.OUTCOMES)).allTopicNames())
+                .get(JobTopics.OUTCOMES)
+                .partitions()
+                .size();
+    }
+
+    /** Whether the broker answers; never throws. */
+    public boolean isReachable() {
+        try {
+            return !await(admin.describeCluster().nodes()).isEmpty();
+        } catch (BrokerUnavailable unreachable) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(PATIENCE);
+    }
+
+    private Stream<NewTopic> topics() {
+        String retention = String.valueOf(properties.retention().toMillis());
+        Map<String, String> settings = Map.of(TopicConfig.RETENTION_MS_CONFIG, retention);
+        return Stream.of(
+                        topic(Lane.INTERACTIVE.topic(), properties.jobPartitions()),
+                        topic(Lane.BULK.topic(), properties.jobPartitions()),
+                        topic(JobTopics.OUTCOMES, properties.outcomePartitions()))
+                .map(topic -> topic.configs(settings));
+    }
+
+    private NewTopic topic(String name, int partitions) {
+        Optional<Short> replicas = properties.replicas() == 0 ? Optional.empty() : Optional.of(properties.replicas());
+        return new NewTopic(name, Optional.of(partitions), replicas);
+    }
+
+    private static void awaitTopic(String name, KafkaFuture<Void> made) {
+        try {
+            await(made);
+        } catch (BrokerUnavailable failed) {
+            if (!(failed.getCause() instanceof TopicExistsException)) {
+                throw failed;
+            }
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new BrokerUnavailable(failed.getCause());
+        } catch (TimeoutException | KafkaException failed) {
+            throw new BrokerUnavailable(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailable(interrupted);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.bestbackground.common.topic;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Provides the topics of the broker that {@code spring.kafka} names. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TopicProperties.class)
+public class TopicConfiguration {
+    @Bean
+    BrokerTopics brokerTopics(KafkaProperties kafka, TopicProperties properties) {
+        return new BrokerTopics(Admin.create(kafka.buildAdminProperties()), properties);
+    }
+}

@@ -1,0 +1,28 @@
+package io.bestbackground.common.topic;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the topics are made when they are missing; topics that are there stay as they are.
+ *
+ * @param jobPartitions partitions of each lane; with a share group more workers than partitions all work
+ * @param outcomePartitions partitions of the outcomes; api replicas that share one only read more than they need
+ * @param replicas copies of each partition; the broker's own default when 0
+ * @param retention how long outcomes are kept, and jobs at the most
+ */
+@ConfigurationProperties("bestbackground.topic")
+public record TopicProperties(
+        @DefaultValue("4") int jobPartitions,
+        @DefaultValue("8") int outcomePartitions,
+        @DefaultValue("0") short replicas,
+        @DefaultValue("24h") Duration retention) {
+
+    public TopicProperties {
+        if (jobPartitions < 1 || outcomePartitions < 1 || replicas < 0) {
+            throw new IllegalArgumentException(
+                    "bestbackground.topic: job-partitions and outcome-partitions must be at least 1, replicas at least 0");
+        }
+    }
+}
