@@ -1,0 +1,111 @@
+package io.bestbackground.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The one folder under which a standalone service keeps everything, held by one process at a time until closed. A
+ * folder made here can be entered by its owner alone.
+ */
+final class DataFolder implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataFolder(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder if there is none and takes it for this process.
+     *
+     * @throws DataFolderInUse when another service holds it
+     */
+    static DataFolder open(Path root) {
+        try {
+            Path folder = createPrivate(root.toAbsolutePath().normalize());
+            FileChannel lock = FileChannel.open(
+                    folder.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            if (!tryLock(lock)) {
+                String holder = read(lock);
+                lock.close();
+                throw new DataFolderInUse(folder, holder);
+            }
+            lock.truncate(0)
+                    .write(StandardCharsets.US_ASCII.encode(
+                            Long.toString(ProcessHandle.current().pid())));
+            return new DataFolder(folder, lock);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the data folder %s cannot be used".formatted(root), failure);
+        }
+    }
+
+    /** Where the broker keeps its records. */
+    Path broker() {
+        return root.resolve("broker");
+    }
+
+    /** Where the object store keeps its objects; made if there is none. */
+    Path store() {
+        try {
+            return createPrivate(root.resolve("store"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The secrets of this folder's broker and store, made on first use. */
+    Credentials credentials() {
+        return Credentials.load(root.resolve("credentials.properties"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path createPrivate(Path folder) throws IOException {
+        return Files.createDirectories(folder, ownerOnly("rwx------"));
+    }
+
+    /** File attributes that shut out other users, where the file system knows such. */
+    static FileAttribute<?>[] ownerOnly(String permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException heldHere) {
+            return false;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        channel.read(text, 0);
+        return StandardCharsets.US_ASCII.decode(text.flip()).toString();
+    }
+}

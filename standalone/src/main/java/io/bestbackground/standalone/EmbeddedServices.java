@@ -1,0 +1,81 @@
+package io.bestbackground.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Gives an application its broker and object store: both start beside the Spring context, before any of its beans, and
+ * stop when this is closed, at the latest after the context at the end of the process. Where the environment already
+ * names a broker or a store, that one is used and none is started.
+ */
+public final class EmbeddedServices implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServices.class);
+
+    private final Deque<PartRunner> running = new ArrayDeque<>();
+    private @Nullable DataFolder folder;
+
+    /** Starts what the environment lacks. */
+    @Override
+    public synchronized void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        ConfigurableEnvironment environment = event.getEnvironment();
+        folder = DataFolder.open(Path.of(environment.getProperty("bestbackground.data", "data")));
+        Credentials credentials = folder.credentials();
+        int[] ports = FreePorts.find(3);
+        Map<String, Object> settings = new HashMap<>();
+        if (!environment.containsProperty("spring.kafka.bootstrap-servers")) {
+            var broker = new BrokerSettings(folder.broker(), ports[0], ports[1], credentials.brokerPassword());
+            settings.put("spring.kafka.bootstrap-servers", broker.address());
+            broker.clientAccess().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
+            start(new EmbeddedBroker(broker));
+        }
+        if (!environment.containsProperty("bestbackground.storage.endpoint")) {
+            settings.put(
+                    "bestbackground.storage.endpoint",
+                    EmbeddedStore.endpoint(ports[2]).toString());
+            settings.put("bestbackground.storage.bucket", "bestbackground");
+            settings.put("bestbackground.storage.access-key", credentials.accessKey());
+            settings.put("bestbackground.storage.secret-key", credentials.secretKey());
+            start(new EmbeddedStore(folder.store(), ports[2], credentials));
+        }
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addAfter(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new MapPropertySource("embeddedServices", settings));
+        SpringApplication.getShutdownHandlers().add(this::close);
+    }
+
+    /** Stops the store, then the broker, and leaves the data folder to others; harmless when repeated. */
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            running.pop().stop();
+        }
+        if (folder != null) {
+            folder.close();
+            folder = null;
+        }
+    }
+
+    private void start(EmbeddedPart part) {
+        running.push(new PartRunner(part, EmbeddedServices::endProcess));
+    }
+
+    private static void endProcess(EmbeddedPart part, Throwable failure) {
+        log.error("the embedded {} cannot start, so the service ends", part.name(), failure);
+        // why so abruptly: an orderly exit would wait for the context, which waits for the part that failed
+        Runtime.getRuntime().halt(1);
+    }
+}

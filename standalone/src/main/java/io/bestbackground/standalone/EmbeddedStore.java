@@ -1,0 +1,41 @@
+package io.bestbackground.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/** An S3-compatible object store on a folder, inside this process; every request must be signed. */
+final class EmbeddedStore implements EmbeddedPart {
+    private final S3Proxy server;
+
+    /** Prepares a store on {@code folder}, which must exist; it opens no port before it is started. */
+    EmbeddedStore(Path folder, int port, Credentials credentials) {
+        server = S3Proxy.builder()
+                .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+                .endpoint(endpoint(port))
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, credentials.accessKey(), credentials.secretKey())
+                .build();
+    }
+
+    /** Where a store on this port is reached. */
+    static URI endpoint(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public String name() {
+        return "object store";
+    }
+
+    @Override
+    public void start() throws Exception {
+        server.start();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        server.stop();
+    }
+}
