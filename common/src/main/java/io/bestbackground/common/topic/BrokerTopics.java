@@ -43,7 +43,9 @@ public final class BrokerTopics implements AutoCloseable {
     /** How many partitions the outcomes have, which may differ from the setting when the topic was made by hand. */
     public int outcomePartitions() {
         return await(admin.describeTopics(List.of(JobTopics.OUTCOMES)).allTopicNames())
-                .get(JobTopics.OUTCOMES)
+                .values()
+                .iterator()
+                .next()
                 .partitions()
                 .size();
     }

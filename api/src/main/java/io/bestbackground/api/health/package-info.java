@@ -1,0 +1,5 @@
+/** Whether the api can take a job. */
+@NullMarked
+package io.bestbackground.api.health;
+
+import org.jspecify.annotations.NullMarked;

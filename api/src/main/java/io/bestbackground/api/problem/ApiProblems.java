@@ -1,0 +1,188 @@
+package io.bestbackground.api.problem;
+
+import io.bestbackground.api.source.BadLink;
+import io.bestbackground.api.source.SourceForbidden;
+import io.bestbackground.api.source.SourceTimeout;
+import io.bestbackground.api.source.SourceTooLarge;
+import io.bestbackground.api.source.SourceUnreachable;
+import io.bestbackground.common.edit.BadOption;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.picture.NotAPicture;
+import io.bestbackground.common.picture.PictureTooLarge;
+import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every failure into {@code application/problem+json} (RFC 9457) with the code of the contract. */
+@RestControllerAdvice
+class ApiProblems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** The HTTP status of each reason. */
+    static HttpStatus status(FailureReason reason) {
+        return switch (reason) {
+            case BAD_REQUEST, UNKNOWN_MODE, BAD_OPTION, NOT_AN_IMAGE -> HttpStatus.BAD_REQUEST;
+            case SOURCE_FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
+            case TOO_MANY_BYTES, TOO_MANY_PIXELS -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case NO_OBJECT -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case BUSY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case SOURCE_UNREACHABLE -> HttpStatus.BAD_GATEWAY;
+            case SOURCE_TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    /** The body of a failure's answer. */
+    static ProblemDetail body(FailureReason reason, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(reason), detail);
+        problem.setType(URI.create("urn:bestbackground:problem:" + reason.code()));
+        problem.setTitle(reason.text());
+        problem.setProperties(Map.of("code", reason.code()));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(ApiProblem problem) {
+        return answer(problem.reason(), problem.detail());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(BadOption bad) {
+        FailureReason reason =
+                "mode".equals(bad.field()) ? FailureReason.UNKNOWN_MODE : FailureReason.BAD_OPTION;
+        return answer(reason, text(bad));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(NotAPicture failure) {
+        return answer(FailureReason.NOT_AN_IMAGE, text(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(PictureTooLarge failure) {
+        return answer(FailureReason.TOO_MANY_PIXELS, text(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(BadLink failure) {
+        return answer(FailureReason.BAD_REQUEST, text(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(SourceForbidden failure) {
+        return answer(FailureReason.SOURCE_FORBIDDEN, text(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(SourceTimeout failure) {
+        return answer(FailureReason.SOURCE_TIMEOUT, text(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(SourceTooLarge failure) {
+        return answer(FailureReason.TOO_MANY_BYTES, text(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(SourceUnreachable failure) {
+        return answer(FailureReason.SOURCE_UNREACHABLE, text(failure));
+    }
+
+    @ExceptionHandler({StorageUnavailable.class, BrokerUnavailable.class})
+    ResponseEntity<ProblemDetail> onUnavailable(RuntimeException failure) {
+        LOG.warn("{}: {}", text(failure), String.valueOf(failure.getCause()));
+        return answer(FailureReason.UNAVAILABLE, "The service cannot take jobs at the moment; try again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(RuntimeException fault) {
+        LOG.error("a request failed by a fault of the service", fault);
+        return answer(FailureReason.INTERNAL, "The service made a mistake; it has been logged.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return untyped(answer(FailureReason.TOO_MANY_BYTES, "The upload is larger than the service takes."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(MultipartException broken) {
+        return answer(FailureReason.BAD_REQUEST, "The multipart body is broken or incomplete.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        FailureReason reason = reason(status);
+        ProblemDetail problem = body(reason, detail(body, reason));
+        problem.setStatus(status.value());
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static FailureReason reason(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> FailureReason.NOT_FOUND;
+            case 405 -> FailureReason.METHOD_NOT_ALLOWED;
+            case 406 -> FailureReason.NOT_ACCEPTABLE;
+            case 413 -> FailureReason.TOO_MANY_BYTES;
+            case 415 -> FailureReason.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> FailureReason.UNAVAILABLE;
+            default -> status.is4xxClientError() ? FailureReason.BAD_REQUEST : FailureReason.INTERNAL;
+        };
+    }
+
+    private static String detail(@Nullable Object body, FailureReason reason) {
+        return body instanceof ProblemDetail problem && problem.getDetail() != null
+                ? problem.getDetail()
+                : reason.text();
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status(reason)).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (reason.temporary()) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
+        }
+        return answer.body(body(reason, detail));
+    }
+
+    private static ResponseEntity<Object> untyped(ResponseEntity<ProblemDetail> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+
+    private static String text(RuntimeException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

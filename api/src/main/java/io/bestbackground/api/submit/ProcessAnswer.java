@@ -1,0 +1,28 @@
+package io.bestbackground.api.submit;
+
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.StageTimes;
+import io.bestbackground.common.picture.Box;
+import java.util.List;
+
+/**
+ * The answer to {@code POST /process}; {@code result} never changes its form, since old clients read it.
+ *
+ * @param result the pictures, base64 in JSON
+ * @param id the job
+ * @param box the object on the upright source, without margin
+ * @param score how sure the model is of the object, 0–1
+ * @param model name, version and precision of the model
+ * @param device what it ran on
+ * @param cached whether the mask was known from an earlier job
+ * @param timing time per stage in milliseconds
+ */
+record ProcessAnswer(
+        List<byte[]> result,
+        JobId id,
+        Box box,
+        double score,
+        String model,
+        String device,
+        boolean cached,
+        StageTimes timing) {}

@@ -1,0 +1,157 @@
+package io.bestbackground.api.submit;
+
+import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.picture.PictureLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.StringJoiner;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a request's body in any of its forms. JSON is read as it arrives: a base64 picture becomes bytes piece by piece,
+ * never a text in memory, and reading stops at the limit.
+ */
+@Component
+class SubmissionReader {
+    private static final int MOST_OPTION_BYTES = 64 * 1024;
+
+    private final JsonFactory json = new JsonFactory();
+    private final long maxBytes;
+
+    SubmissionReader(PictureLimits limits) {
+        this.maxBytes = limits.maxBytes().toBytes();
+    }
+
+    /**
+     * Reads the fields of a {@code multipart/form-data} body; the picture is the file part {@code image}.
+     *
+     * @throws ApiProblem when they are not understood
+     */
+    Submission readMultipart(MultipartHttpServletRequest request) throws IOException {
+        SubmissionFields fields = new SubmissionFields();
+        for (var parameter : request.getParameterMap().entrySet()) {
+            if (parameter.getKey().equals("image")) {
+                throw new ApiProblem(FailureReason.BAD_REQUEST, "image must be a file part: it needs a filename.");
+            }
+            fields.text(parameter.getKey(), parameter.getValue()[0]);
+        }
+        for (var part : request.getMultiFileMap().entrySet()) {
+            if (!part.getKey().equals("image")) {
+                throw SubmissionFields.unknown(part.getKey());
+            }
+            if (part.getValue().size() > 1) {
+                throw new ApiProblem(FailureReason.BAD_REQUEST, "Give one picture: image came more than once.");
+            }
+            fields.image(content(part.getValue().get(0)));
+        }
+        return fields.submission();
+    }
+
+    /**
+     * Reads the fields of a JSON body.
+     *
+     * @throws ApiProblem when it is not JSON, or its fields are not understood
+     */
+    Submission readJson(HttpServletRequest request) throws IOException {
+        long maxBody = maxBytes * 4 / 3 + MOST_OPTION_BYTES;
+        if (request.getContentLengthLong() > maxBody) {
+            throw tooManyBytes();
+        }
+        try (InputStream body = new CappedStream(request.getInputStream(), maxBody, this::tooManyBytes);
+                JsonParser parser = json.createParser(tools.jackson.core.ObjectReadContext.empty(), body)) {
+            return readObject(parser);
+        } catch (JacksonIOException broken) {
+            throw broken.getCause();
+        } catch (JacksonException broken) {
+            throw new ApiProblem(
+                    FailureReason.BAD_REQUEST, "The body is not valid JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    private Submission readObject(JsonParser parser) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new ApiProblem(FailureReason.BAD_REQUEST, "The body must be a JSON object.");
+        }
+        SubmissionFields fields = new SubmissionFields();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            readField(parser, fields);
+        }
+        if (parser.nextToken() != null) {
+            throw new ApiProblem(FailureReason.BAD_REQUEST, "The body has more than one JSON object.");
+        }
+        return fields.submission();
+    }
+
+    private void readField(JsonParser parser, SubmissionFields fields) {
+        String name = parser.currentName();
+        if (!SubmissionFields.isKnown(name)) {
+            throw SubmissionFields.unknown(name);
+        }
+        JsonToken value = parser.nextToken();
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (name.equals("image")) {
+            fields.image(readImage(parser, value));
+        } else {
+            fields.text(name, readText(parser, name, value));
+        }
+    }
+
+    private byte[] readImage(JsonParser parser, JsonToken value) {
+        if (value != JsonToken.VALUE_STRING) {
+            throw new ApiProblem(FailureReason.BAD_REQUEST, "image must be a string: the picture in base64.");
+        }
+        try {
+            ByteArrayOutputStream bytes = new CappedBytes(maxBytes, this::tooManyBytes);
+            parser.readBinaryValue(bytes);
+            return bytes.toByteArray();
+        } catch (JacksonIOException broken) {
+            throw broken;
+        } catch (JacksonException broken) {
+            throw new ApiProblem(
+                    FailureReason.BAD_REQUEST,
+                    "image must be base64 alone, without a data: prefix: " + broken.getOriginalMessage());
+        }
+    }
+
+    private static String readText(JsonParser parser, String name, JsonToken value) {
+        if (value == JsonToken.START_ARRAY && name.equals("margin")) {
+            StringJoiner sides = new StringJoiner(" ");
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                sides.add(scalar(parser, name));
+            }
+            return sides.toString();
+        }
+        return scalar(parser, name);
+    }
+
+    private static String scalar(JsonParser parser, String name) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING || parser.currentToken().isNumeric()) {
+            return parser.getString();
+        }
+        throw new ApiProblem(FailureReason.BAD_OPTION, name + " must be a string or a number.");
+    }
+
+    private byte[] content(MultipartFile part) throws IOException {
+        if (part.getSize() > maxBytes) {
+            throw tooManyBytes();
+        }
+        return part.getBytes();
+    }
+
+    private ApiProblem tooManyBytes() {
+        return new ApiProblem(
+                FailureReason.TOO_MANY_BYTES, "The picture is larger than the %d bytes allowed.".formatted(maxBytes));
+    }
+}

@@ -1,0 +1,5 @@
+/** How a picture comes in: requests are read, checked, stored and published. */
+@NullMarked
+package io.bestbackground.api.submit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.bestbackground.api.wait;
+
+import io.bestbackground.common.startup.Preparation;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/** Waits for store and broker beside the running program, then begins to hear outcomes: only then can jobs be taken. */
+@Component
+public class ApiStart implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiStart.class);
+
+    private final Preparation preparation;
+    private final ReplyPartition replies;
+    private final OutcomeListener listener;
+    private final AtomicReference<@Nullable KafkaMessageListenerContainer<String, byte[]>> container =
+            new AtomicReference<>();
+    private volatile @Nullable Thread starter;
+
+    ApiStart(Preparation preparation, ReplyPartition replies, OutcomeListener listener) {
+        this.preparation = preparation;
+        this.replies = replies;
+        this.listener = listener;
+    }
+
+    /** Whether jobs can be taken. */
+    public boolean isReady() {
+        return container.get() != null;
+    }
+
+    @Override
+    public void start() {
+        Thread thread = new Thread(this::prepare, "api-start");
+        thread.setDaemon(true);
+        starter = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = starter;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        KafkaMessageListenerContainer<String, byte[]> running = container.getAndSet(null);
+        if (running != null) {
+            running.stop();
+        }
+        starter = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return starter != null;
+    }
+
+    private void prepare() {
+        try {
+            preparation.await();
+            replies.choose();
+            var listening = listener.container(replies.partition());
+            listening.start();
+            container.set(listening);
+            LOG.info("takes jobs; hears their ends on partition {}", replies.partition());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

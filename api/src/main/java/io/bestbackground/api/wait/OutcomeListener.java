@@ -1,0 +1,60 @@
+package io.bestbackground.api.wait;
+
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.JobTopics;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears of jobs' ends on this replica's partition, from the newest on, and wakes whoever waits. Nothing is lost with an
+ * event: {@link PendingJobs} looks at the store as well.
+ */
+@Component
+class OutcomeListener implements MessageListener<String, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeListener.class);
+
+    private final KafkaProperties kafka;
+    private final PendingJobs pending;
+
+    OutcomeListener(KafkaProperties kafka, PendingJobs pending) {
+        this.kafka = kafka;
+        this.pending = pending;
+    }
+
+    /** Makes the container that listens on a partition; the caller starts and stops it. */
+    KafkaMessageListenerContainer<String, byte[]> container(int partition) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // why no group: the partition is assigned by hand, and no offset is kept
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        var factory = new DefaultKafkaConsumerFactory<>(
+                settings, new StringDeserializer(), new ByteArrayDeserializer());
+        var properties = new ContainerProperties(new TopicPartitionOffset(
+                JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END));
+        properties.setMessageListener(this);
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        return new KafkaMessageListenerContainer<>(factory, properties);
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, byte[]> event) {
+        try {
+            pending.end(JobJson.read(event.value(), JobOutcome.class));
+        } catch (JobJson.UnreadableJson broken) {
+            LOG.warn("an outcome event was unreadable: {}", broken.getMessage());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.bestbackground.common.picture;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The header of a TIFF picture (TIFF 6.0): its first page. */
+final class TiffHeader {
+    private static final int WIDTH = 256;
+    private static final int HEIGHT = 257;
+    private static final int PHOTOMETRIC = 262;
+    private static final int SAMPLES = 277;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_HEIGHT = 323;
+    private static final int PROFILE = 34675;
+    private static final int SEPARATED = 5;
+    private static final int MAX_SAMPLES = 8;
+    private static final int MAX_SPARE_TILE = 4096;
+
+    private TiffHeader() {}
+
+    static PictureHeader read(ByteView bytes) {
+        TiffDirectory directory = TiffDirectory.read(bytes);
+        int width = side(directory, WIDTH);
+        int height = side(directory, HEIGHT);
+        // why these checks: a decoder makes room for whole tiles and all samples before it reads any
+        checkTile(directory.number(TILE_WIDTH).orElse(0), width);
+        checkTile(directory.number(TILE_HEIGHT).orElse(0), height);
+        if (directory.number(SAMPLES).orElse(1) > MAX_SAMPLES) {
+            throw new NotAPicture("the TIFF has more than " + MAX_SAMPLES + " components per pixel");
+        }
+        boolean isCmyk = directory.number(PHOTOMETRIC).orElse(0) == SEPARATED;
+        return new PictureHeader(
+                PictureKind.TIFF,
+                width,
+                height,
+                ExifOrientation.of(directory),
+                isCmyk ? Set.of(PictureTrait.CMYK) : Set.of(),
+                profile(directory));
+    }
+
+    private static int side(TiffDirectory directory, int tag) {
+        return (int) Math.min(Integer.MAX_VALUE, directory.number(tag).orElse(0));
+    }
+
+    private static void checkTile(long tile, int side) {
+        if (tile > Math.max(side, MAX_SPARE_TILE)) {
+            throw new NotAPicture("the TIFF's tiles are far larger than its picture");
+        }
+    }
+
+    private static @Nullable ColorProfile profile(TiffDirectory directory) {
+        ByteView blob = directory.blob(PROFILE, ColorProfile.MAX_BYTES);
+        return blob.size() == 0 ? null : new ColorProfile(blob.copy());
+    }
+}

@@ -1,0 +1,166 @@
+package io.bestbackground.common.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Headers are read rightly where whole, and refused clearly where not, whatever the bytes. */
+class PictureHeaderTest {
+
+    @ParameterizedTest
+    @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP", "tiff,TIFF"})
+    void readsSizeOfWhatOtherProgramsWrite(String format, PictureKind kind) {
+        byte[] picture = SamplePictures.encode(SamplePictures.scene(37, 21), format);
+
+        PictureHeader header = PictureHeader.read(picture);
+
+        assertThat(header.kind()).isEqualTo(kind);
+        assertThat(header.width()).isEqualTo(37);
+        assertThat(header.height()).isEqualTo(21);
+        assertThat(header.orientation()).isEqualTo(1);
+        assertThat(header.traits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleHeaders.class)
+    void readsSizeOrientationAndProfile(SampleHeaders sample) {
+        PictureHeader header = PictureHeader.read(sample.bytes());
+
+        assertThat(header.kind()).isEqualTo(sample.kind());
+        assertThat(header.width()).isEqualTo(300);
+        assertThat(header.height()).isEqualTo(200);
+        assertThat(header.orientation()).isEqualTo(sample.orientation());
+        byte[] profile =
+                Optional.ofNullable(header.profile()).map(ColorProfile::bytes).orElseGet(() -> new byte[0]);
+        assertThat(profile).isEqualTo(sample.hasProfile() ? SampleHeaders.PROFILE : new byte[0]);
+    }
+
+    @Test
+    void swapsSidesOfPictureThatLiesOnItsSide() {
+        PictureHeader header = PictureHeader.read(SampleHeaders.JPEG_NOTES.bytes());
+
+        assertThat(header.orientation()).isEqualTo(6);
+        assertThat(header.uprightWidth()).isEqualTo(200);
+        assertThat(header.uprightHeight()).isEqualTo(300);
+    }
+
+    @Test
+    void marksJpegOfFourInks() {
+        byte[] jpeg = SampleHeaders.JPEG_NOTES.bytes();
+        // why the last: it is the number of components, just before the scan's marker
+        int components = indexOf(jpeg, HexFormat.of().parseHex("ffc0")) + 9;
+        jpeg[components] = 4;
+
+        assertThat(PictureHeader.read(jpeg).has(PictureTrait.CMYK)).isTrue();
+    }
+
+    @Test
+    void marksJpegWithoutItsEnd() {
+        byte[] jpeg = SamplePictures.jpeg(64, 64);
+        byte[] half = Arrays.copyOf(jpeg, jpeg.length - 100);
+
+        assertThat(PictureHeader.read(half).has(PictureTrait.TRUNCATED)).isTrue();
+    }
+
+    @Test
+    void takesGifFrameThatReachesBeyondItsScreen() {
+        byte[] gif = SamplePictures.encode(SamplePictures.scene(40, 30), "gif");
+        gif[6] = 1;
+        gif[8] = 1;
+
+        PictureHeader header = PictureHeader.read(gif);
+
+        assertThat(header.width()).isEqualTo(40);
+        assertThat(header.height()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                          | empty",
+                "<!DOCTYPE html><html>       | web page",
+                "<svg xmlns='x'/>            | SVG",
+                "just some words             | text",
+                "%PDF-1.4                    | PDF",
+                "....ftypheic                | HEIC",
+                "....ftypavif                | AVIF",
+                "....ftypisom                | video",
+                "BM stands for nothing here. | text",
+            })
+    void saysWhatWasSentInsteadOfPicture(String body, String named) {
+        assertThatThrownBy(() -> PictureHeader.read(body.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(NotAPicture.class)
+                .hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"49492b00", "4d4d002b", "ffd8ffd9", "89504e470d0a1a0a", "00010203"})
+    void refusesWhatOnlyBeginsLikePicture(String hex) {
+        assertThatThrownBy(() -> PictureHeader.read(HexFormat.of().parseHex(hex)))
+                .isInstanceOf(NotAPicture.class);
+    }
+
+    @Test
+    void refusesAnimatedWebp() {
+        byte[] webp = SampleHeaders.WEBP_NOTES.bytes();
+        webp[20] |= 2;
+
+        assertThatThrownBy(() -> PictureHeader.read(webp)).hasMessageContaining("animated");
+    }
+
+    @Test
+    void ignoresProfileThatUnpacksToHugeSize() {
+        byte[] png = SampleHeaders.png(SampleHeaders.chunk("iCCP", SampleHeaders.packedProfile(new byte[64 << 20])));
+
+        assertThat(PictureHeader.read(png).profile()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleHeaders.class)
+    void givesHeaderOrRefusalForEveryTruncation(SampleHeaders sample) {
+        byte[] picture = sample.bytes();
+        for (int length = 0; length < picture.length; length++) {
+            readOrRefuse(Arrays.copyOf(picture, length));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleHeaders.class)
+    void givesHeaderOrRefusalForDamagedBytes(SampleHeaders sample) {
+        Random random = new Random(3);
+        for (int round = 0; round < 3000; round++) {
+            byte[] picture = sample.bytes();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                picture[random.nextInt(picture.length)] = (byte) random.nextInt(256);
+            }
+            readOrRefuse(picture);
+        }
+    }
+
+    private static void readOrRefuse(byte[] picture) {
+        try {
+            PictureHeader header = PictureHeader.read(picture);
+            assertThat(header.width()).isPositive();
+            assertThat(header.height()).isPositive();
+            assertThat(header.orientation()).isBetween(1, 8);
+        } catch (NotAPicture refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        String hex = HexFormat.of().formatHex(bytes);
+        return hex.indexOf(HexFormat.of().formatHex(wanted)) / 2;
+    }
+}

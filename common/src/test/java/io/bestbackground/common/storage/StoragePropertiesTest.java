@@ -1,0 +1,66 @@
+package io.bestbackground.common.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class StoragePropertiesTest {
+    private final Map<String, String> settings = new HashMap<>(
+            Map.of("bestbackground.storage.access-key", "someone", "bestbackground.storage.secret-key", "something"));
+
+    @Test
+    void hasDefaultsForAllButTheKeys() {
+        assertThat(bind())
+                .isEqualTo(new StorageProperties(
+                        URI.create("http://127.0.0.1:9000"),
+                        "us-east-1",
+                        "bestbackground",
+                        "someone",
+                        "something",
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(20),
+                        64));
+    }
+
+    @Test
+    void takesEverySetting() {
+        settings.put("bestbackground.storage.endpoint", "https://store.example:9443");
+        settings.put("bestbackground.storage.region", "eu-central-1");
+        settings.put("bestbackground.storage.bucket", "pictures");
+        settings.put("bestbackground.storage.connect-timeout", "1s");
+        settings.put("bestbackground.storage.timeout", "5s");
+        settings.put("bestbackground.storage.max-connections", "7");
+
+        assertThat(bind())
+                .isEqualTo(new StorageProperties(
+                        URI.create("https://store.example:9443"),
+                        "eu-central-1",
+                        "pictures",
+                        "someone",
+                        "something",
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        7));
+    }
+
+    @Test
+    void refusesToStartWithoutASecret() {
+        settings.remove("bestbackground.storage.secret-key");
+
+        assertThatThrownBy(this::bind)
+                .hasRootCauseMessage(
+                        "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+    }
+
+    private StorageProperties bind() {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("bestbackground.storage", StorageProperties.class);
+    }
+}

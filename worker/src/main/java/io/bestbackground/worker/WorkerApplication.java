@@ -1,0 +1,13 @@
+package io.bestbackground.worker;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The worker as a program of its own. */
+@SpringBootApplication(scanBasePackages = {"io.bestbackground.worker", "io.bestbackground.common"})
+public class WorkerApplication {
+    /** Starts a worker. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(WorkerApplication.class, arguments);
+    }
+}

@@ -1,0 +1,142 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.ResultPicture;
+import io.bestbackground.common.job.StageTimes;
+import io.bestbackground.worker.job.Stopwatch.Stage;
+import io.bestbackground.worker.mask.Mask;
+import io.bestbackground.worker.mask.ObjectBox;
+import io.bestbackground.worker.picture.Pixels;
+import io.bestbackground.worker.queue.TakenJob;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job on its way through a batch: what is known of it so far. It is open until it has failed, was found to have ended
+ * before, or was given back; steps are done for open attempts alone. Closing it frees its pictures.
+ */
+final class Attempt implements AutoCloseable {
+    private final TakenJob taken;
+    private final JobRequest job;
+    private final Duration queued;
+    private final Stopwatch times = new Stopwatch();
+    private final List<ResultPicture> results = new ArrayList<>();
+    private Verdict verdict = Verdict.DONE;
+    private boolean open = true;
+    private byte @Nullable [] source;
+    private @Nullable Pixels picture;
+    private @Nullable Mask mask;
+    private @Nullable ObjectBox object;
+    private @Nullable Failure failure;
+
+    Attempt(TakenJob taken, JobRequest job, Duration queued) {
+        this.taken = taken;
+        this.job = job;
+        this.queued = queued;
+    }
+
+    TakenJob taken() {
+        return taken;
+    }
+
+    JobRequest job() {
+        return job;
+    }
+
+    /** Adds a piece of work to the time of its stage. */
+    <T> T time(Stage stage, Supplier<T> work) {
+        return times.time(stage, work);
+    }
+
+    /** Adds time that was spent on all of a batch together, in nanoseconds. */
+    void spent(Stage stage, long nanos) {
+        times.add(stage, nanos);
+    }
+
+    StageTimes times() {
+        return times.times(queued.toMillis());
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The end was written by an earlier run: nothing is left to do. */
+    void skip() {
+        open = false;
+    }
+
+    /** This job cannot be done. */
+    void fail(Failure why) {
+        failure = why;
+        open = false;
+    }
+
+    /** This worker stops before the job could be done. */
+    void giveBack() {
+        verdict = Verdict.RELEASE;
+        open = false;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    @Nullable Failure failure() {
+        return failure;
+    }
+
+    byte[] source() {
+        return Objects.requireNonNull(source);
+    }
+
+    void source(byte[] bytes) {
+        source = bytes;
+    }
+
+    Pixels picture() {
+        return Objects.requireNonNull(picture);
+    }
+
+    void picture(Pixels pixels) {
+        picture = pixels;
+        // why: the encoded source is not needed again, and may be large
+        source = null;
+    }
+
+    Mask mask() {
+        return Objects.requireNonNull(mask);
+    }
+
+    void mask(Mask found) {
+        mask = found;
+    }
+
+    ObjectBox object() {
+        return Objects.requireNonNull(object);
+    }
+
+    void object(ObjectBox found) {
+        object = found;
+    }
+
+    /** The pictures stored so far, in their order. */
+    List<ResultPicture> results() {
+        return results;
+    }
+
+    @Override
+    public void close() {
+        if (picture != null) {
+            picture.close();
+        }
+        if (mask != null) {
+            mask.close();
+        }
+    }
+}

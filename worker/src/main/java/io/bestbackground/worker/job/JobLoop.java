@@ -1,0 +1,66 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.worker.queue.JobSource;
+import io.bestbackground.worker.queue.JobSources;
+import io.bestbackground.worker.queue.TakenJob;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread's life: take a batch, run it, settle it, until told to stop. A broken source is opened anew. */
+final class JobLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
+    private static final Duration LONGEST_TAKE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final JobSources sources;
+    private final RunBatch runBatch;
+    private final CountDownLatch stop;
+
+    /** @param stop reaches zero when the loop shall end, after the batch in hand */
+    JobLoop(JobSources sources, RunBatch runBatch, CountDownLatch stop) {
+        this.sources = sources;
+        this.runBatch = runBatch;
+        this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+        while (stop.getCount() > 0) {
+            try (JobSource source = sources.open()) {
+                drain(source);
+            } catch (BrokerUnavailable broken) {
+                LOG.warn("the queue is not available, trying again: {}", String.valueOf(broken.getCause()));
+                pause();
+            }
+        }
+    }
+
+    private void drain(JobSource source) {
+        while (stop.getCount() > 0) {
+            List<TakenJob> batch = source.take(LONGEST_TAKE);
+            if (!batch.isEmpty()) {
+                Map<Verdict, List<TakenJob>> settled = runBatch.run(batch).entrySet().stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+                source.settle(
+                        settled.getOrDefault(Verdict.DONE, List.of()), settled.getOrDefault(Verdict.RELEASE, List.of()));
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            boolean stopped = stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("paused, stopped: {}", stopped);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

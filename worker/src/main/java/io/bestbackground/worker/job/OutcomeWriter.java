@@ -1,0 +1,43 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.storage.ObjectKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a job's end, once: the first one wins, and a repeat of the job changes nothing. */
+final class OutcomeWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
+
+    private final PatientStore store;
+    private final OutcomePublisher publisher;
+
+    OutcomeWriter(PatientStore store, OutcomePublisher publisher) {
+        this.store = store;
+        this.publisher = publisher;
+    }
+
+    /** Makes the end durable, then announces whichever end the job has. */
+    void write(JobRequest job, JobOutcome outcome) {
+        boolean first = store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(outcome), "application/json");
+        if (first) {
+            publisher.publish(outcome, job.replyPartition());
+        } else {
+            LOG.info("job {} had ended before; this run changes nothing", job.id());
+            announce(job);
+        }
+    }
+
+    /** Announces the end that a job has already; says whether it has one. */
+    boolean announce(JobRequest job) {
+        return store.read(ObjectKeys.outcome(job.id()))
+                .map(json -> JobJson.read(json, JobOutcome.class))
+                .map(outcome -> {
+                    publisher.publish(outcome, job.replyPartition());
+                    return true;
+                })
+                .orElse(false);
+    }
+}

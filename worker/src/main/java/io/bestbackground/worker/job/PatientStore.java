@@ -1,0 +1,73 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.StorageUnavailable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The object store, waited for while it is away: each call is tried again, with growing and jittered pauses, until it
+ * works or the worker stops. Only then does it throw {@link StorageUnavailable}.
+ */
+final class PatientStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PatientStore.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final ObjectStore store;
+    private final CountDownLatch stop;
+
+    PatientStore(ObjectStore store, CountDownLatch stop) {
+        this.store = store;
+        this.stop = stop;
+    }
+
+    Optional<byte[]> read(String key) {
+        return patiently(() -> store.read(key));
+    }
+
+    /** Writes an object; gives its key. */
+    String put(String key, byte[] content, String mediaType) {
+        return patiently(() -> {
+            store.put(key, content, mediaType, Map.of());
+            return key;
+        });
+    }
+
+    boolean putOnce(String key, byte[] content, String mediaType) {
+        return patiently(() -> store.putOnce(key, content, mediaType));
+    }
+
+    private <T> T patiently(Supplier<T> call) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return call.get();
+            } catch (StorageUnavailable away) {
+                LOG.warn("{}; trying again: {}", away.getMessage(), String.valueOf(away.getCause()));
+                if (stopped(pause)) {
+                    throw away;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private boolean stopped(Duration pause) {
+        try {
+            // why jitter: all workers lose the store at the same moment and must not come back at the same one
+            long jittered = ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1);
+            return stop.await(jittered, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.worker.job.Stopwatch.Stage;
+import io.bestbackground.worker.mask.ObjectBox;
+import io.bestbackground.worker.picture.PictureDecoder;
+import io.bestbackground.worker.queue.TakenJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Does a batch of jobs: fetch, decode, infer together, render, store, end. One bad picture fails itself alone. Every job
+ * comes out with an end that is durable, or is given back because the worker stops.
+ */
+final class RunBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(RunBatch.class);
+
+    private final PatientStore store;
+    private final PictureDecoder decoder;
+    private final InferBatch inferBatch;
+    private final RenderResults renderResults;
+    private final OutcomeWriter outcomes;
+    private final Clock clock;
+
+    RunBatch(
+            PatientStore store,
+            PictureDecoder decoder,
+            InferBatch inferBatch,
+            RenderResults renderResults,
+            OutcomeWriter outcomes,
+            Clock clock) {
+        this.store = store;
+        this.decoder = decoder;
+        this.inferBatch = inferBatch;
+        this.renderResults = renderResults;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    Map<TakenJob, Verdict> run(List<TakenJob> taken) {
+        List<Attempt> batch = taken.stream().flatMap(job -> begin(job).stream()).toList();
+        try {
+            each(batch, this::skipEnded);
+            each(batch, this::fetch);
+            each(batch, this::decode);
+            inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
+            each(batch, this::findObject);
+            each(batch, renderResults::render);
+            batch.forEach(attempt -> named(attempt, this::end));
+        } finally {
+            batch.forEach(Attempt::close);
+        }
+        return verdicts(taken, batch);
+    }
+
+    private Optional<Attempt> begin(TakenJob taken) {
+        try {
+            return Optional.of(new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken)));
+        } catch (JobJson.UnreadableJson broken) {
+            // why it is let go: nobody can be told, since the id cannot be read either
+            LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Duration queued(TakenJob taken) {
+        Duration queued = Duration.between(taken.publishedAt(), clock.instant());
+        return queued.isNegative() ? Duration.ZERO : queued;
+    }
+
+    private void skipEnded(Attempt attempt) {
+        // why only then: a job that is given for the first time can have ended only by being cancelled, which removes its
+        // source as well
+        if (attempt.taken().deliveries() > 1 && outcomes.announce(attempt.job())) {
+            attempt.skip();
+        }
+    }
+
+    private void fetch(Attempt attempt) {
+        attempt.time(Stage.FETCH, () -> store.read(ObjectKeys.source(attempt.job().id())))
+                .ifPresentOrElse(attempt::source, () -> miss(attempt));
+    }
+
+    private void miss(Attempt attempt) {
+        if (outcomes.announce(attempt.job())) {
+            attempt.skip();
+        } else {
+            attempt.fail(new Failure(FailureReason.NOT_FOUND, "The source was removed before the job was begun."));
+        }
+    }
+
+    private void decode(Attempt attempt) {
+        attempt.picture(attempt.time(Stage.DECODE, () -> decoder.decode(attempt.source())));
+    }
+
+    private void findObject(Attempt attempt) {
+        ObjectBox.find(attempt.mask())
+                .ifPresentOrElse(
+                        attempt::object,
+                        () -> attempt.fail(new Failure(FailureReason.NO_OBJECT, FailureReason.NO_OBJECT.text())));
+    }
+
+    private void end(Attempt attempt) {
+        try {
+            outcome(attempt).ifPresent(outcome -> outcomes.write(attempt.job(), outcome));
+        } catch (StorageUnavailable stopping) {
+            attempt.giveBack();
+        }
+    }
+
+    private Optional<JobOutcome> outcome(Attempt attempt) {
+        int attempts = attempt.taken().deliveries();
+        Failure failure = attempt.failure();
+        if (failure != null) {
+            return Optional.of(JobOutcome.failed(attempt.job(), clock.instant(), attempts, failure));
+        }
+        return attempt.isOpen()
+                ? Optional.of(JobOutcome.succeeded(
+                        attempt.job(),
+                        clock.instant(),
+                        attempts,
+                        attempt.results(),
+                        inferBatch.finding(attempt)))
+                : Optional.empty();
+    }
+
+    private static void each(List<Attempt> batch, Consumer<Attempt> step) {
+        batch.stream().filter(Attempt::isOpen).forEach(attempt -> named(attempt, open -> perform(open, step)));
+    }
+
+    private static void perform(Attempt attempt, Consumer<Attempt> step) {
+        try {
+            step.accept(attempt);
+        } catch (StorageUnavailable stopping) {
+            attempt.giveBack();
+        } catch (RuntimeException failed) {
+            Failure failure = FailurePolicy.explain(failed);
+            if (failure.reason() == FailureReason.INTERNAL) {
+                LOG.error("a step failed by a fault of the service", failed);
+            }
+            attempt.fail(failure);
+        }
+    }
+
+    private static void named(Attempt attempt, Consumer<Attempt> work) {
+        try (MDC.MDCCloseable named = MDC.putCloseable("job", attempt.job().id().value())) {
+            Objects.requireNonNull(named);
+            work.accept(attempt);
+        }
+    }
+
+    private static Map<TakenJob, Verdict> verdicts(List<TakenJob> taken, List<Attempt> batch) {
+        Map<TakenJob, Verdict> verdicts = new HashMap<>();
+        taken.forEach(job -> verdicts.put(job, Verdict.DONE));
+        batch.forEach(attempt -> verdicts.put(attempt.taken(), attempt.verdict()));
+        return verdicts;
+    }
+}

@@ -1,0 +1,31 @@
+package io.bestbackground.worker.queue;
+
+import io.bestbackground.common.topic.BrokerUnavailable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Gives jobs to one thread. A job that was taken is this thread's alone until it is settled, or the thread's process
+ * dies, or its lock runs out: then it is given to another. So each job is given at least once.
+ */
+public interface JobSource extends AutoCloseable {
+    /**
+     * Takes the next jobs; every job of the batch before must be settled.
+     *
+     * @param longest how long to wait for a first one
+     * @return at most as many as the batch size; empty when none came in time
+     * @throws BrokerUnavailable when the source is broken and must be opened anew
+     */
+    List<TakenJob> take(Duration longest);
+
+    /**
+     * Settles a batch: those that are done are never given again, the others are given to someone at once.
+     *
+     * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
+     */
+    void settle(List<TakenJob> done, List<TakenJob> released);
+
+    /** Lets go of all that is held. */
+    @Override
+    void close();
+}

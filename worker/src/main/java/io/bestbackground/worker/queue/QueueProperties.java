@@ -1,0 +1,26 @@
+package io.bestbackground.worker.queue;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How workers take jobs.
+ *
+ * @param group name of the share group; all workers of a deployment share one
+ * @param lock how long a job may be worked on before it is given to another worker; a dead worker's jobs are given away
+ *     at once, so a long lock costs nothing. Bounded by the broker's {@code group.share.max.record.lock.duration.ms}
+ * @param batchSize most jobs taken and inferred together; on a CPU 1 is fastest
+ */
+@ConfigurationProperties("bestbackground.queue")
+record QueueProperties(
+        @DefaultValue("bestbackground-workers") String group,
+        @DefaultValue("120s") Duration lock,
+        @DefaultValue("1") int batchSize) {
+
+    QueueProperties {
+        if (batchSize < 1 || lock.toMillis() < 1) {
+            throw new IllegalArgumentException("bestbackground.queue: batch-size and lock must be positive");
+        }
+    }
+}
