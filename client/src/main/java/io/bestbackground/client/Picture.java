@@ -1,0 +1,41 @@
+package io.bestbackground.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** An encoded picture, as the service made it. */
+public final class Picture {
+    private final byte[] bytes;
+
+    Picture(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A copy of the encoded picture, ready to be written to a file. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** The media type that the bytes themselves show: {@code image/png}, {@code image/jpeg} or {@code image/webp}. */
+    public String mediaType() {
+        return "image/" + format();
+    }
+
+    /** How a file with this picture should end: {@code png}, {@code jpg} or {@code webp}. */
+    public String extension() {
+        return format().equals("jpeg") ? "jpg" : format();
+    }
+
+    private String format() {
+        if (startsWith(0, "\u00FF\u00D8\u00FF")) {
+            return "jpeg";
+        }
+        return startsWith(0, "RIFF") && startsWith(8, "WEBP") ? "webp" : "png";
+    }
+
+    private boolean startsWith(int offset, String signature) {
+        byte[] expected = signature.getBytes(StandardCharsets.ISO_8859_1);
+        return bytes.length >= offset + expected.length
+                && Arrays.equals(bytes, offset, offset + expected.length, expected, 0, expected.length);
+    }
+}

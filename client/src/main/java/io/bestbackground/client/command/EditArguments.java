@@ -1,0 +1,56 @@
+package io.bestbackground.client.command;
+
+import io.bestbackground.client.Edit;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of an edit; their values are checked by the service. */
+final class EditArguments {
+    @Option(
+            names = "--margin",
+            paramLabel = "LENGTHS",
+            description = "space around a crop: 0.05, 5%% or 24px; 1, 2 or 4 of them as in CSS")
+    private @Nullable String margin;
+
+    @Option(names = "--aspect", paramLabel = "W:H", description = "ratio that a crop grows to, such as 4:3")
+    private @Nullable String aspect;
+
+    @Option(
+            names = "--blur",
+            paramLabel = "STRENGTH",
+            description = "strength of the blur, as a fraction of the picture's longer side, 0 to 0.1")
+    private @Nullable Double blur;
+
+    @Option(
+            names = "--frame",
+            paramLabel = "FRAME",
+            description = "what a blur returns: full (the whole picture) or object (the part that a crop keeps)")
+    private @Nullable String frame;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "png, jpeg or webp (default: png)")
+    private @Nullable String format;
+
+    @Option(names = "--quality", paramLabel = "1..100", description = "quality of jpeg and webp")
+    private @Nullable Integer quality;
+
+    /** The edit of this mode with the options that were given. */
+    Edit toEdit(String mode) {
+        Edit edit = Edit.of(mode);
+        edit = margin == null ? edit : edit.margin(margin);
+        edit = aspect == null ? edit : edit.aspect(aspect);
+        edit = blur == null ? edit : edit.blurStrength(blur);
+        edit = frame == null ? edit : edit.frame(frame);
+        edit = format == null ? edit : edit.format(format);
+        return quality == null ? edit : edit.quality(quality);
+    }
+
+    /** What stands behind a picture's name in the names of its results, in their order: {@code -crop.png}. */
+    List<String> suffixes(String mode) {
+        String extension = "jpeg".equals(format) ? "jpg" : Objects.requireNonNullElse(format, "png");
+        Stream<String> results = mode.equals("both") ? Stream.of("crop", "blur") : Stream.of(mode);
+        return results.map(result -> "-" + result + "." + extension).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.bestbackground.standalone;
+
+import io.bestbackground.client.BestBackgroundException;
+import io.bestbackground.client.command.EditCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the one-process program. */
+@Command(
+        name = "bestbackground",
+        description = "Crops photos to their main object, and blurs, cuts out or masks their background.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServeCommand.class, DemoCommand.class})
+public final class Main {
+    private Main() {}
+
+    /** Runs the command that {@code arguments} name, and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Main());
+        EditCommands.addTo(root, StandaloneServer::startTemporary);
+        root.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("bestbackground: " + failure.getMessage());
+            if (!isExpected(failure)) {
+                failure.printStackTrace(command.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return root;
+    }
+
+    /** Whether the message says all that a user can act on. */
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof BestBackgroundException
+                || failure instanceof DataFolderInUse
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException;
+    }
+}

@@ -1,0 +1,62 @@
+package io.bestbackground.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the service until the process is told to stop. */
+@Command(
+        name = "serve",
+        description = "Run the service: broker, object store, api and worker in one process.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    @Option(names = "--port", paramLabel = "N", description = "where it listens (default: 8080)")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "the address it listens on (default: 127.0.0.1, this machine alone); 0.0.0.0 opens it to"
+                    + " the network: it asks nobody for a password")
+    private @Nullable String host;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "where it keeps everything (default: ./data)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "any other setting, such as bestbackground.source.allowed-networks=10.0.0.0/8")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        put(all, "server.port", port);
+        put(all, "server.address", host);
+        put(all, "bestbackground.data", data);
+        StandaloneServer server = StandaloneServer.start(all);
+        URI uri = server.uri();
+        LOG.info("ready on {}", uri);
+        // why for ever: a signal ends the process, and Spring's shutdown hook stops everything in order
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value.toString());
+        }
+    }
+}
