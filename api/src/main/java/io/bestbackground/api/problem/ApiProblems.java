@@ -70,8 +70,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(BadOption bad) {
-        FailureReason reason =
-                "mode".equals(bad.field()) ? FailureReason.UNKNOWN_MODE : FailureReason.BAD_OPTION;
+        FailureReason reason = "mode".equals(bad.field()) ? FailureReason.UNKNOWN_MODE : FailureReason.BAD_OPTION;
         return answer(reason, text(bad));
     }
 
@@ -135,11 +134,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         FailureReason reason = reason(status);
         ProblemDetail problem = body(reason, detail(body, reason));
         problem.setStatus(status.value());

@@ -58,7 +58,8 @@ record AnswerForm(boolean picture, EditOptions edit) {
         if (submission.formatGiven()) {
             throw new ApiProblem(
                     FailureReason.NOT_ACCEPTABLE,
-                    "Format is %s, but Accept asks for %s.".formatted(edit.format().code(), type));
+                    "Format is %s, but Accept asks for %s."
+                            .formatted(edit.format().code(), type));
         }
         return new AnswerForm(true, edit.withFormat(format(type)));
     }

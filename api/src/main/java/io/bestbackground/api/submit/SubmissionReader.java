@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.StringJoiner;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -18,8 +19,8 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a request's body in any of its forms. JSON is read as it arrives: a base64 picture becomes bytes piece by piece,
- * never a text in memory, and reading stops at the limit.
+ * Reads a request's body in any of its forms. JSON is read as it arrives: a base64 picture becomes bytes piece by
+ * piece, never a text in memory, and reading stops at the limit.
  */
 @Component
 class SubmissionReader {
@@ -137,10 +138,17 @@ class SubmissionReader {
     }
 
     private static String scalar(JsonParser parser, String name) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING || parser.currentToken().isNumeric()) {
-            return parser.getString();
-        }
-        throw new ApiProblem(FailureReason.BAD_OPTION, name + " must be a string or a number.");
+        return switch (parser.currentToken()) {
+            case VALUE_STRING, VALUE_NUMBER_INT -> parser.getString();
+            case VALUE_NUMBER_FLOAT -> plain(parser);
+            default -> throw new ApiProblem(FailureReason.BAD_OPTION, name + " must be a string or a number.");
+        };
+    }
+
+    /** A number without an exponent, which some JSON writers use; by way of double, whose digits are bounded. */
+    private static String plain(JsonParser parser) {
+        double number = parser.getDoubleValue();
+        return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : parser.getString();
     }
 
     private byte[] content(MultipartFile part) throws IOException {

@@ -37,8 +37,7 @@ class SubmitController {
     @PostMapping(
             path = {"/process", "/process/"},
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    CompletableFuture<ResponseEntity<Object>> processMultipart(MultipartHttpServletRequest request)
-            throws IOException {
+    CompletableFuture<ResponseEntity<Object>> processMultipart(MultipartHttpServletRequest request) throws IOException {
         return process(request, () -> reader.readMultipart(request));
     }
 

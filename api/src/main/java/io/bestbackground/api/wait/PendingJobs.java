@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,16 +45,18 @@ public class PendingJobs {
     /**
      * Waits for a job to end. Ask before the job is published, so that no end can be missed.
      *
-     * @return completes with the job's end, or empty when {@code longest} has passed; runs what hangs on it on the thread
-     *     that brings the news, so hang only light things on it
+     * @return completes with the job's end, or empty when {@code longest} has passed; runs what hangs on it on the
+     *     thread that brings the news, so hang only light things on it
      */
     public CompletableFuture<Optional<JobOutcome>> await(JobId id, Duration longest) {
         CompletableFuture<Optional<JobOutcome>> future = new CompletableFuture<>();
-        waiting.merge(id, List.of(future), (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
-        future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
-        future.whenComplete((end, never) -> forget(id, future));
+        waiting.merge(
+                id,
+                List.of(future),
+                (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
         look(id, future, firstLook);
-        return future;
+        CompletableFuture<?> unused = future.whenComplete((end, never) -> forget(id, future));
+        return future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Tells all who wait for this job that it has ended. */
@@ -70,7 +73,7 @@ public class PendingJobs {
     }
 
     private void look(JobId id, CompletableFuture<Optional<JobOutcome>> future, Duration after) {
-        clock.schedule(
+        Future<?> unused = clock.schedule(
                 () -> {
                     if (future.isDone()) {
                         return;

@@ -21,8 +21,7 @@ public record WaitProperties(
 
     public WaitProperties {
         if (timeout.isNegative() || look.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "bestbackground.wait: timeout must not be negative, look at least 1 ms");
+            throw new IllegalArgumentException("bestbackground.wait: timeout must not be negative, look at least 1 ms");
         }
     }
 

@@ -1,0 +1,51 @@
+package io.bestbackground.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.job.FailureReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ApiProblemsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_REQUEST,400",
+        "UNKNOWN_MODE,400",
+        "BAD_OPTION,400",
+        "NOT_AN_IMAGE,400",
+        "SOURCE_FORBIDDEN,403",
+        "NOT_FOUND,404",
+        "METHOD_NOT_ALLOWED,405",
+        "NOT_ACCEPTABLE,406",
+        "TOO_MANY_BYTES,413",
+        "TOO_MANY_PIXELS,413",
+        "UNSUPPORTED_MEDIA_TYPE,415",
+        "NO_OBJECT,422",
+        "INTERNAL,500",
+        "SOURCE_UNREACHABLE,502",
+        "BUSY,503",
+        "UNAVAILABLE,503",
+        "SOURCE_TIMEOUT,504"
+    })
+    void everyReasonHasTheStatusOfTheContract(FailureReason reason, int status) {
+        assertThat(ApiProblems.status(reason).value()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureReason.class)
+    void everyReasonIsToldWithItsCodeAndAText(FailureReason reason) {
+        var problem = ApiProblems.body(reason, "what it was");
+
+        assertThat(problem.getProperties()).containsEntry("code", reason.code());
+        assertThat(problem.getTitle()).endsWith(".");
+        assertThat(problem.getDetail()).isEqualTo("what it was");
+        assertThat(problem.getStatus()).isEqualTo(ApiProblems.status(reason).value());
+    }
+
+    @Test
+    void theTableIsComplete() {
+        assertThat(FailureReason.values()).hasSize(17);
+    }
+}

@@ -1,0 +1,155 @@
+package io.bestbackground.api.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.common.edit.BadOption;
+import io.bestbackground.common.edit.Margin;
+import io.bestbackground.common.edit.Mode;
+import io.bestbackground.common.picture.PictureLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.mock.web.MockMultipartHttpServletRequest;
+import org.springframework.util.unit.DataSize;
+
+class SubmissionReaderTest {
+    private static final byte[] PICTURE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+
+    private final SubmissionReader reader =
+            new SubmissionReader(new PictureLimits(DataSize.ofBytes(10), 1_000_000, 1000));
+
+    @Test
+    void readsALinkAsTheOldClientsSendIt() throws IOException {
+        Submission submission = readJson("{\"url\": \"http://example.com/a.jpg\", \"mode\": \"both\"}");
+
+        assertThat(submission.source()).isEqualTo(new Submission.Link("http://example.com/a.jpg"));
+        assertThat(submission.edit().mode()).isEqualTo(Mode.BOTH);
+        assertThat(submission.formatGiven()).isFalse();
+    }
+
+    @Test
+    void readsAPictureInBase64() throws IOException {
+        Submission submission = readJson("{\"image\":\"%s\",\"mode\":\"crop\",\"format\":\"webp\"}"
+                .formatted(Base64.getEncoder().encodeToString(PICTURE)));
+
+        assertThat(upload(submission)).isEqualTo(PICTURE);
+        assertThat(submission.formatGiven()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0.1|0.1", "\"5% 3px\"|5% 3px", "[0.1, \"3px\"]|0.1 3px", "null|0.05", "1e-1|0.1"})
+    void readsAMarginAsNumberTextOrList(String json, String margin) throws IOException {
+        Submission submission = readJson("{\"url\":\"u\",\"mode\":\"crop\",\"margin\":%s}".formatted(json));
+
+        assertThat(submission.edit().margin()).isEqualTo(Margin.parse(margin));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]|must be a JSON object",
+                "nothing|not valid JSON",
+                "{\"mode\":\"crop\"|not valid JSON",
+                "{\"mode\":\"crop\"} {}|more than one",
+                "{\"mode\":\"crop\"}|either url (a link) or image",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"image\":\"AAAA\"}|not both",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"colour\":1}|Unknown field \"colour\"; allowed are: url, image, mode",
+                "{\"mode\":\"crop\",\"image\":12}|image must be a string",
+                "{\"mode\":\"crop\",\"image\":\"data:image/png;base64,AAAA\"}|without a data: prefix",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"blur\":true}|blur must be a string or a number",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"aspect\":{}}|aspect must be a string or a number",
+            })
+    void saysWhatIsWrongWithABody(String json, String message) {
+        assertThatThrownBy(() -> readJson(json)).isInstanceOf(ApiProblem.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void passesOnThatAModeIsUnknown() {
+        assertThatThrownBy(() -> readJson("{\"url\":\"a\",\"mode\":\"sharpen\"}"))
+                .isInstanceOf(BadOption.class);
+    }
+
+    @Test
+    void stopsAtAPictureOverTheLimit() {
+        String picture = Base64.getEncoder().encodeToString(new byte[11]);
+
+        assertThatThrownBy(() -> readJson("{\"mode\":\"crop\",\"image\":\"%s\"}".formatted(picture)))
+                .hasMessageContaining("larger than the 10 bytes allowed");
+    }
+
+    @Test
+    void refusesABodyThatSaysItIsTooLongUnread() {
+        MockHttpServletRequest request = new MockHttpServletRequest() {
+            @Override
+            public long getContentLengthLong() {
+                return 1_000_000;
+            }
+
+            @Override
+            public jakarta.servlet.ServletInputStream getInputStream() {
+                throw new AssertionError("the body was read");
+            }
+        };
+
+        assertThatThrownBy(() -> reader.readJson(request)).hasMessageContaining("larger than");
+    }
+
+    @Test
+    void stopsReadingABodyThatHidesItsLength() {
+        String spaces = " ".repeat(200_000);
+
+        assertThatThrownBy(() -> readJson("{" + spaces + "}")).hasMessageContaining("larger than");
+    }
+
+    @Test
+    void readsAnUploadedFileAndItsFields() throws IOException {
+        MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+        request.addFile(new MockMultipartFile("image", "a.jpg", "image/jpeg", PICTURE));
+        request.addParameter("mode", "blur");
+        request.addParameter("blur", "0.05");
+
+        Submission submission = reader.readMultipart(request);
+
+        assertThat(upload(submission)).isEqualTo(PICTURE);
+        assertThat(submission.edit().blur()).isEqualTo(0.05);
+    }
+
+    @Test
+    void refusesAFileUnderAnotherName() {
+        MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+        request.addFile(new MockMultipartFile("file", "a.jpg", "image/jpeg", PICTURE));
+        request.addParameter("mode", "blur");
+
+        assertThatThrownBy(() -> reader.readMultipart(request)).hasMessageContaining("Unknown field \"file\"");
+    }
+
+    @Test
+    void refusesTwoPicturesAtOnce() {
+        MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+        request.addFile(new MockMultipartFile("image", "a.jpg", "image/jpeg", PICTURE));
+        request.addFile(new MockMultipartFile("image", "b.jpg", "image/jpeg", PICTURE));
+        request.addParameter("mode", "blur");
+
+        assertThatThrownBy(() -> reader.readMultipart(request)).hasMessageContaining("more than once");
+    }
+
+    private Submission readJson(String json) throws IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setContent(json.getBytes(StandardCharsets.UTF_8));
+        return reader.readJson(request);
+    }
+
+    private static byte[] upload(Submission submission) {
+        return ((Submission.Upload) submission.source()).bytes();
+    }
+}

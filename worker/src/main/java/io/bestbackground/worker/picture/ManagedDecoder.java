@@ -1,0 +1,93 @@
+package io.bestbackground.worker.picture;
+
+import io.bestbackground.common.picture.NotAPicture;
+import io.bestbackground.common.picture.PictureHeader;
+import io.bestbackground.common.picture.PictureKind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.w3c.dom.Element;
+
+/** Decodes by Java's ImageIO what OpenCV gets wrong: CMYK, GIF, TIFF, and PNG with a transparent colour. */
+final class ManagedDecoder {
+    private static final String GIF_FRAME = "javax_imageio_gif_image_1.0";
+
+    static {
+        ImageIO.setUseCache(false);
+        findReaders();
+    }
+
+    private ManagedDecoder() {}
+
+    /**
+     * Decodes the first picture without turning it: 1, 3 or 4 channels of 8 bits, in the order B G R A.
+     *
+     * @throws NotAPicture when no reader can make anything of it
+     */
+    static Mat decode(byte[] source, PictureHeader header) {
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(header.kind().name()).next();
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {
+            reader.setInput(input);
+            if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
+                throw new NotAPicture("the picture has another size than its header says");
+            }
+            Mat mat = HeapPicture.toMat(reader.read(0));
+            return header.kind() == PictureKind.GIF ? onScreen(mat, reader, header) : mat;
+        } catch (IOException | RuntimeException e) {
+            // why every RuntimeException: readers answer damaged bytes with whatever their arithmetic runs into
+            throw new NotAPicture("the " + header.kind() + " is broken and cannot be decoded", e);
+        } catch (OutOfMemoryError e) {
+            // why not fatal: it is one large array that was never made, and the next try would fail as well
+            throw new NotAPicture("the " + header.kind() + " needs more memory than there is", e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Puts a GIF's frame where it belongs on the picture; around it all is transparent. */
+    private static Mat onScreen(Mat frame, ImageReader reader, PictureHeader header) throws IOException {
+        if (frame.cols() == header.width() && frame.rows() == header.height()) {
+            return frame;
+        }
+        Mat screen = new Mat(header.height(), header.width(), CvType.CV_8UC4, Scalar.all(0));
+        try {
+            Mat part = screen.submat(place(frame, reader));
+            frame.copyTo(part);
+            part.release();
+            return screen;
+        } catch (IOException | RuntimeException e) {
+            screen.release();
+            throw e;
+        } finally {
+            frame.release();
+        }
+    }
+
+    private static Rect place(Mat frame, ImageReader reader) throws IOException {
+        Element place =
+                (Element) reader.getImageMetadata(0).getAsTree(GIF_FRAME).getFirstChild();
+        int left = Integer.parseInt(place.getAttribute("imageLeftPosition"));
+        int top = Integer.parseInt(place.getAttribute("imageTopPosition"));
+        return new Rect(left, top, frame.cols(), frame.rows());
+    }
+
+    /** Registers the readers on this class's path, which threads with another class loader would not find. */
+    private static void findReaders() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ManagedDecoder.class.getClassLoader());
+        try {
+            ImageIO.scanForPlugins();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.bestbackground.worker.picture;
+
+import io.bestbackground.common.picture.ColorProfile;
+import io.bestbackground.common.picture.NotAPicture;
+import io.bestbackground.common.picture.PictureHeader;
+import io.bestbackground.common.picture.PictureKind;
+import io.bestbackground.common.picture.PictureLimits;
+import io.bestbackground.common.picture.PictureTooLarge;
+import io.bestbackground.common.picture.PictureTrait;
+import org.opencv.core.CvException;
+import org.opencv.core.Mat;
+
+/** Turns encoded pictures of every kind into upright pixels in sRGB. Safe for use by many threads at once. */
+public final class PictureDecoder {
+    static {
+        NativeOpenCv.load();
+    }
+
+    private final PictureLimits limits;
+
+    public PictureDecoder(PictureLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Decodes a picture; the caller closes the result. It has an alpha channel only where something is transparent.
+     *
+     * @throws NotAPicture when nothing usable comes out
+     * @throws PictureTooLarge when its header claims more than the limits allow; nothing is decoded then
+     */
+    public Pixels decode(byte[] source) {
+        PictureHeader header = PictureHeader.read(source);
+        limits.check(header.width(), header.height());
+        Mat mat = isForOpenCv(header) ? NativeDecoder.decode(source, header) : ManagedDecoder.decode(source, header);
+        try {
+            checkSize(mat, header);
+            finish(mat, header);
+            return new Pixels(mat);
+        } catch (NotAPicture | CvException e) {
+            mat.release();
+            throw e;
+        }
+    }
+
+    private static boolean isForOpenCv(PictureHeader header) {
+        return switch (header.kind()) {
+            case JPEG -> !header.has(PictureTrait.CMYK);
+            case PNG -> !header.has(PictureTrait.COLOR_KEY);
+            case WEBP, BMP -> true;
+            case GIF, TIFF -> false;
+        };
+    }
+
+    private static void checkSize(Mat mat, PictureHeader header) {
+        if (mat.cols() != header.width() || mat.rows() != header.height()) {
+            throw new NotAPicture("the picture has another size than its header says");
+        }
+    }
+
+    private static void finish(Mat mat, PictureHeader header) {
+        ChannelSteps.toEightBits(mat);
+        ColorProfile profile = header.profile();
+        if (profile != null && !header.has(PictureTrait.CMYK)) {
+            ProfileStep.toSrgb(mat, profile);
+        }
+        ChannelSteps.toColor(mat);
+        ChannelSteps.dropNeedlessAlpha(mat, header.kind() == PictureKind.BMP);
+        OrientationStep.turnUpright(mat, header.orientation());
+    }
+}

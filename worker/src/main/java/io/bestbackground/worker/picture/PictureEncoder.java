@@ -1,0 +1,107 @@
+package io.bestbackground.worker.picture;
+
+import io.bestbackground.common.edit.PictureFormat;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/** Encodes pictures and masks. Safe for use by many threads at once. */
+public final class PictureEncoder {
+    /**
+     * Run lengths and nothing else for PNG, which OpenCV joins with the filter "sub" and zlib's level 1. Measured on
+     * one core, time and size:
+     *
+     * <pre>
+     *                              400 × 300 photo    3000 × 2000, camera's noise
+     * this                          4 ms   221 kB      182 ms    9.4 MB
+     * plain deflate, level 1       11 ms   233 kB      589 ms   10.3 MB
+     * adaptive filters, level 1     9 ms   210 kB      520 ms    8.9 MB
+     * adaptive filters, level 6    29 ms   189 kB     1811 ms    8.9 MB
+     * </pre>
+     *
+     * To name a level, even 1, would bring the adaptive filters back.
+     */
+    private static final int[] PNG = {Imgcodecs.IMWRITE_PNG_STRATEGY, Imgcodecs.IMWRITE_PNG_STRATEGY_RLE};
+
+    // why 90: from there on ImageMagick too keeps chroma whole; edges of red then stay sharp for 1.4 times the bytes
+    private static final int WHOLE_CHROMA_QUALITY = 90;
+
+    static {
+        NativeOpenCv.load();
+    }
+
+    /**
+     * Encodes a picture.
+     *
+     * @param quality 1 to 100; PNG has no use for it
+     */
+    public byte[] encode(Pixels pixels, PictureFormat format, int quality) {
+        return encode(pixels.mat(), format, quality);
+    }
+
+    /**
+     * Encodes a matrix, which may be a view on a larger one.
+     *
+     * @param mat 1 (grey), 3 (B G R) or 4 (B G R A) channels of 8 bits
+     * @param quality 1 to 100; PNG has no use for it
+     */
+    public byte[] encode(Mat mat, PictureFormat format, int quality) {
+        if (mat.channels() < 4 || format.hasAlpha()) {
+            return write(mat, format, quality);
+        }
+        Mat opaque = onWhite(mat);
+        try {
+            return write(opaque, format, quality);
+        } finally {
+            opaque.release();
+        }
+    }
+
+    private static byte[] write(Mat mat, PictureFormat format, int quality) {
+        MatOfInt options = new MatOfInt(options(format, quality));
+        MatOfByte encoded = new MatOfByte();
+        try {
+            if (!Imgcodecs.imencode("." + format.code(), mat, encoded, options)) {
+                throw new IllegalStateException("OpenCV cannot encode this as " + format);
+            }
+            return encoded.toArray();
+        } finally {
+            encoded.release();
+            options.release();
+        }
+    }
+
+    private static int[] options(PictureFormat format, int quality) {
+        return switch (format) {
+            case PNG -> PNG;
+            case JPEG ->
+                new int[] {
+                    Imgcodecs.IMWRITE_JPEG_QUALITY, quality, Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR, sampling(quality)
+                };
+            case WEBP -> new int[] {Imgcodecs.IMWRITE_WEBP_QUALITY, quality};
+        };
+    }
+
+    private static int sampling(int quality) {
+        return quality >= WHOLE_CHROMA_QUALITY
+                ? Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444
+                : Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
+    }
+
+    /** Colour times alpha, plus as much white as alpha leaves. */
+    private static Mat onWhite(Mat mat) {
+        Mat opaque = new Mat();
+        Mat alpha = new Mat();
+        Core.extractChannel(mat, alpha, 3);
+        Imgproc.cvtColor(alpha, alpha, Imgproc.COLOR_GRAY2BGR);
+        Imgproc.cvtColor(mat, opaque, Imgproc.COLOR_BGRA2BGR);
+        Core.multiply(opaque, alpha, opaque, 1 / 255.0);
+        Core.bitwise_not(alpha, alpha);
+        Core.add(opaque, alpha, opaque);
+        alpha.release();
+        return opaque;
+    }
+}

@@ -1,0 +1,106 @@
+package io.bestbackground.worker.render;
+
+import io.bestbackground.worker.picture.Enlarged;
+import io.bestbackground.worker.picture.MatScope;
+import io.bestbackground.worker.picture.Reduced;
+import java.util.List;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * The object's own colours where its edge mixes with the background: blur fusion in two rounds (Forte and Pitié 2021,
+ * "Approximate Fast Foreground Colour Estimation"). The smooth estimates of both rounds are found at a reduced size,
+ * the last correction at full size.
+ */
+final class Foreground {
+    private static final int REDUCED_SIDE = 960;
+
+    /** Radii of the two rounds at the reduced size. */
+    private static final int WIDE = 45;
+
+    private static final int NARROW = 4;
+
+    private final Enlarged near;
+    private final Enlarged behind;
+
+    /** Estimates the colours of {@code picture} (B G R) by {@code alpha}; {@code scope} holds them. */
+    Foreground(Mat picture, Mat alpha, MatScope scope) {
+        Size full = picture.size();
+        double scale = Math.min(1, REDUCED_SIDE / Math.max(full.width, full.height));
+        Size size = Reduced.size(full, scale);
+        try (MatScope own = new MatScope()) {
+            Mat image = own.mat();
+            Mat share = Reduced.of(alpha, size, own);
+            Reduced.of(picture, size, own).convertTo(image, CvType.CV_32F);
+            Mat object = threefold(share, 1 / 255.0, 0, own);
+            Mat background = threefold(share, -1 / 255.0, 1, own);
+
+            Mat wideNear = smooth(image, object, WIDE, own);
+            Mat wideBehind = smooth(image, background, WIDE, own);
+            Mat sharpNear = corrected(image, object, background, wideNear, wideBehind, own);
+            near = new Enlarged(scope.add(own.keep(smooth(sharpNear, object, NARROW, own))), full);
+            behind = new Enlarged(scope.add(own.keep(smooth(wideBehind, background, NARROW, own))), full);
+        }
+    }
+
+    /**
+     * The object's colours under {@code tile}.
+     *
+     * @param image the picture there, B G R
+     * @param alpha the object's share of each point there, 8 bits
+     * @return B G R, 8 bits, held by {@code scope}
+     */
+    Mat read(Rect tile, Mat image, Mat alpha, MatScope scope) {
+        Mat nearHere = scope.mat();
+        Mat behindHere = scope.mat();
+        Mat colours = scope.mat();
+        near.read(tile, nearHere);
+        behind.read(tile, behindHere);
+        image.convertTo(colours, CvType.CV_32F);
+        Mat object = threefold(alpha, 1 / 255.0, 0, scope);
+        Mat background = threefold(alpha, -1 / 255.0, 1, scope);
+        Mat corrected = corrected(colours, object, background, nearHere, behindHere, scope);
+        corrected.convertTo(corrected, CvType.CV_8U);
+        return corrected;
+    }
+
+    /** The mean of {@code colours} around each point, by their share. */
+    private static Mat smooth(Mat colours, Mat share, int radius, MatScope scope) {
+        Size window = new Size(2 * radius + 1, 2 * radius + 1);
+        Mat sum = scope.mat();
+        Mat shares = scope.mat();
+        Core.multiply(colours, share, sum);
+        Imgproc.blur(sum, sum, window);
+        Imgproc.blur(share, shares, window);
+        Core.add(shares, Scalar.all(1e-5), shares);
+        Core.divide(sum, shares, sum);
+        return sum;
+    }
+
+    /** F + α(I − αF − (1−α)B), within 0–255. */
+    private static Mat corrected(Mat image, Mat object, Mat background, Mat near, Mat behind, MatScope scope) {
+        Mat rest = scope.mat();
+        Mat part = scope.mat();
+        Core.multiply(near, object, part);
+        Core.subtract(image, part, rest);
+        Core.multiply(behind, background, part);
+        Core.subtract(rest, part, rest);
+        Core.multiply(rest, object, rest);
+        Core.add(near, rest, rest);
+        Core.max(rest, Scalar.all(0), rest);
+        Core.min(rest, Scalar.all(255), rest);
+        return rest;
+    }
+
+    private static Mat threefold(Mat channel, double scale, double offset, MatScope scope) {
+        Mat three = scope.mat();
+        Core.merge(List.of(channel, channel, channel), three);
+        three.convertTo(three, CvType.CV_32F, scale, offset);
+        return three;
+    }
+}
