@@ -1,0 +1,12 @@
+package io.bestbackground.api;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.bestbackground.common.architecture.ArchitectureRules;
+
+@AnalyzeClasses(packages = "io.bestbackground", importOptions = ArchitectureRules.WithoutTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+}
