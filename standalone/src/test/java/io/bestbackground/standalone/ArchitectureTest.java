@@ -1,6 +1,7 @@
 package io.bestbackground.standalone;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import io.bestbackground.common.architecture.ArchitectureRules;

@@ -42,10 +42,10 @@ class OutcomeListener implements MessageListener<String, byte[]> {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // why no group: the partition is assigned by hand, and no offset is kept
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        var factory = new DefaultKafkaConsumerFactory<>(
-                settings, new StringDeserializer(), new ByteArrayDeserializer());
-        var properties = new ContainerProperties(new TopicPartitionOffset(
-                JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END));
+        var factory =
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        var properties = new ContainerProperties(
+                new TopicPartitionOffset(JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END));
         properties.setMessageListener(this);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         container = new KafkaMessageListenerContainer<>(factory, properties);
