@@ -60,16 +60,4 @@ public final class BestBackground {
                 http.send(request.header("Accept", "application/json").build(), BodyHandlers.ofByteArray());
         return new Answer(answer.statusCode(), answer.body()).edited();
     }
-
-    /** Whether the service can take a job now; false as well when it cannot be reached. */
-    public boolean isReady() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("health"))
-                .timeout(CONNECT_TIMEOUT)
-                .build();
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException unreachable) {
-            return false;
-        }
-    }
 }

@@ -128,10 +128,9 @@ class BestBackgroundTest {
 
             service.edit(Source.bytes(PICTURE), Edit.crop());
 
-            assertThat(service.isReady()).isTrue();
             assertThat(server.requests())
                     .extracting(FakeServer.Request::path)
-                    .containsExactly("/pictures/process", "/pictures/health");
+                    .containsExactly("/pictures/process");
         }
     }
 
@@ -141,7 +140,6 @@ class BestBackgroundTest {
         gone.close();
         BestBackground service = BestBackground.at(gone.uri());
 
-        assertThat(service.isReady()).isFalse();
         assertThatThrownBy(() -> service.edit(Source.bytes(PICTURE), Edit.crop()))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> service.edit(Source.file(folder.resolve("none.jpg")), Edit.crop()))

@@ -24,7 +24,7 @@ public final class FakeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** Starts a server that answers every POST by {@code answers}, and every GET as healthy. */
+    /** Starts a server that answers every request by {@code answers}. */
     public FakeServer(Function<Request, Reply> answers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -35,10 +35,7 @@ public final class FakeServer implements AutoCloseable {
         server.createContext("/", exchange -> {
             Request request = read(exchange);
             requests.add(request);
-            Reply reply = exchange.getRequestMethod().equals("GET")
-                    ? new Reply(200, "application/json", "{\"result\": true}")
-                    : answers.apply(request);
-            reply.send(exchange);
+            answers.apply(request).send(exchange);
         });
         server.start();
     }

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 /** Shows the main job on a photo that comes along: its crop and its blur, and how long each stage took. */
 @Command(
         name = "demo",
-        description = "Crop and blur a sample photo; the results go to the folder demo.",
-        mixinStandardHelpOptions = true)
+        description = "Crop and blur a sample photo; the results go to the folder demo.")
 final class DemoCommand implements Callable<Integer> {
     private static final String SAMPLE = "/samples/coffee.jpg";
     private static final Path FOLDER = Path.of("demo");
@@ -66,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                     "  object: %d × %d at (%d, %d), score %.2f%n",
                     box.width(), box.height(), box.x(), box.y(), edited.score());
         }
-        edited.timing().forEach((stage, ms) -> out.printf("  %-12s %8.1f ms%n", stage, ms));
+        edited.timing().forEach((stage, ms) -> out.printf("  %-12s %8.1f ms%n", stage.replaceFirst("Ms$", ""), ms));
         out.printf("  %-12s %8.1f ms%n", "in all", took.toNanos() / 1e6);
         out.flush();
     }

@@ -6,15 +6,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line of the one-process program. */
 @Command(
         name = "bestbackground",
         description = "Crops photos to their main object, and blurs, cuts out or masks their background.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ServeCommand.class, DemoCommand.class})
 public final class Main {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "show this help")
+    boolean help;
+
     private Main() {}
 
     /** Runs the command that {@code arguments} name, and ends the process with its exit code. */
@@ -38,7 +46,7 @@ public final class Main {
     /** Whether the message says all that a user can act on. */
     private static boolean isExpected(Exception failure) {
         return failure instanceof BestBackgroundException
-                || failure instanceof DataFolderInUse
+                || failure instanceof StartFailed
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException;
     }

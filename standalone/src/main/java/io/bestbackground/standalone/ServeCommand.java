@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Run the service: broker, object store, api and worker in one process.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);

@@ -1,6 +1,5 @@
 package io.bestbackground.standalone;
 
-import io.bestbackground.client.BestBackground;
 import io.bestbackground.client.command.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,35 +11,40 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
-/** The whole service running in this process, until closed. */
+/** The whole service running in this process, until closed or the process ends. */
 final class StandaloneServer implements LocalServer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final EmbeddedServices services;
     private final ConfigurableApplicationContext context;
-    private final @Nullable Path temporary;
+    private final Runnable cleanup;
 
-    private StandaloneServer(Map<String, String> settings, @Nullable Path temporary) {
-        this.temporary = temporary;
-        this.services = new EmbeddedServices();
-        SpringApplication application = new SpringApplication(StandaloneApplication.class);
-        application.addListeners(services);
-        this.context = application.run(settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
+    private StandaloneServer(ConfigurableApplicationContext context, Runnable cleanup) {
+        this.context = context;
+        this.cleanup = cleanup;
     }
 
-    /** Starts the service with these settings above all others, and returns once it takes pictures. */
+    /**
+     * Starts the service with these settings above all others, and returns once it takes and does jobs.
+     *
+     * @throws StartFailed when it cannot
+     */
     static StandaloneServer start(Map<String, String> settings) throws InterruptedException {
-        return new StandaloneServer(settings, null).awaitReady();
+        return start(settings, () -> {});
     }
 
-    /** Starts a quiet service on a free port of the loopback address, whose data goes when it is closed. */
+    /**
+     * Starts a quiet service on a free port of the loopback address, whose data goes when it is closed.
+     *
+     * @throws StartFailed when it cannot
+     */
     static StandaloneServer startTemporary() throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("bestbackground");
@@ -48,11 +52,32 @@ final class StandaloneServer implements LocalServer {
             settings.put("bestbackground.data", folder.toString());
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
-            settings.put("logging.level.root", "ERROR");
-            settings.put("logging.level.io.bestbackground", "WARN");
-            return new StandaloneServer(settings, folder).awaitReady();
+            settings.put("logging.threshold.console", "ERROR");
+            return start(settings, () -> delete(folder));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static StandaloneServer start(Map<String, String> settings, Runnable afterwards)
+            throws InterruptedException {
+        EmbeddedServices services = new EmbeddedServices();
+        Runnable cleanup = () -> {
+            services.close();
+            afterwards.run();
+        };
+        // why here as well as in close: a signal may come at any time, and ends the process through these
+        SpringApplication.getShutdownHandlers().add(cleanup);
+        SpringApplication application = new SpringApplication(StandaloneApplication.class);
+        application.addListeners(services);
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        try {
+            return new StandaloneServer(application.run(arguments), cleanup).awaitReady();
+        } catch (RuntimeException reported) {
+            cleanup.run();
+            throw new StartFailed(reported);
         }
     }
 
@@ -62,34 +87,38 @@ final class StandaloneServer implements LocalServer {
         Environment environment = context.getEnvironment();
         String address = environment.getProperty("server.address", "0.0.0.0");
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-        String scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create(scheme + "://" + bracketed + ":" + environment.getProperty("local.server.port"));
+        return URI.create("http://" + bracketed + ":" + environment.getProperty("local.server.port"));
     }
 
     @Override
     public void close() {
         context.close();
-        services.close();
-        if (temporary != null) {
-            try {
-                FileSystemUtils.deleteRecursively(temporary);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
+        cleanup.run();
     }
 
     private StandaloneServer awaitReady() throws InterruptedException {
-        BestBackground service = BestBackground.at(uri());
+        HealthEndpoint health = context.getBean(HealthEndpoint.class);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!service.isReady()) {
+        while (!isUp(health.healthForPath("readiness"))) {
             if (System.nanoTime() > end) {
                 close();
-                throw new IllegalStateException("the service was not ready within " + PATIENCE.toSeconds() + " s");
+                throw new StartFailed("the service was not ready within %d s".formatted(PATIENCE.toSeconds()));
             }
             Thread.sleep(PAUSE.toMillis());
         }
         return this;
+    }
+
+    private static boolean isUp(@Nullable HealthDescriptor health) {
+        return health != null && health.getStatus().equals(Status.UP);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -22,11 +22,7 @@ public final class EditCommands {
     public static void addTo(CommandLine root, LocalServer.Starter starter) {
         MODES.forEach((mode, description) -> {
             CommandLine command = new CommandLine(new EditCommand(mode, starter));
-            command.getCommandSpec()
-                    .mixinStandardHelpOptions(true)
-                    .usageMessage()
-                    .description(description)
-                    .sortOptions(false);
+            command.getCommandSpec().usageMessage().description(description).sortOptions(false);
             root.addSubcommand(mode, command);
         });
     }
