@@ -24,17 +24,18 @@ import io.bestbackground.worker.queue.TakenJobs;
 import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -42,29 +43,29 @@ class RunBatchTest {
     private static final int PARTITION = 3;
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1500), ZoneOffset.UTC);
 
-    private static MaskModel model;
+    private static final MaskModel MODEL = TestModel.load();
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final MockProducer<String, byte[]> events =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                @Override
+                public void close(Duration timeout) {
+                    // why not: the template closes what it takes for its own producer after every event
+                }
+            };
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PatientStore patient = new PatientStore(store, stop);
     private final RunBatch runBatch = new RunBatch(
             patient,
             new PictureDecoder(PictureLimits.DEFAULT),
-            new InferBatch(model),
+            new InferBatch(MODEL),
             new RenderResults(patient, new PictureEncoder()),
             new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(() -> events))),
             CLOCK);
 
-    @BeforeAll
-    static void load() {
-        model = TestModel.load();
-    }
-
     @AfterAll
     static void unload() {
-        model.close();
+        MODEL.close();
     }
 
     @Test
@@ -81,7 +82,8 @@ class RunBatchTest {
         assertThat(store.read(ObjectKeys.result(job.id(), 1)))
                 .hasValueSatisfying(picture -> assertThat(picture)
                         .hasSize((int) outcome.results().get(1).bytes()));
-        assertThat(outcome.finding().timing().queueMs()).isEqualTo(1500);
+        assertThat(Objects.requireNonNull(outcome.finding()).timing().queueMs())
+                .isEqualTo(1500);
         assertThat(announced()).containsExactly(outcome);
         assertThat(events.history()).allMatch(event -> event.partition() == PARTITION);
     }
@@ -193,7 +195,7 @@ class RunBatchTest {
     }
 
     private FailureReason reason(JobRequest job) {
-        return outcome(job).failure().reason();
+        return Objects.requireNonNull(outcome(job).failure()).reason();
     }
 
     private List<JobOutcome> announced() {
