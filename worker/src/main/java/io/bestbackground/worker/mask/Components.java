@@ -15,7 +15,7 @@ import org.opencv.imgproc.Imgproc;
  */
 final class Components {
     /** From here on a point is more object than background. */
-    static final int LIKELY = 128;
+    private static final int LIKELY = 128;
 
     /** From here on even a thin line is taken for a part of the object, not for a trail. */
     private static final int CERTAIN = 160;
