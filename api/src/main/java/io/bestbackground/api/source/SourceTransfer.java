@@ -141,7 +141,7 @@ final class SourceTransfer implements Callable<byte[]> {
             return new SourceUnreachable(host, "refused the connection", e);
         }
         if (e instanceof SSLException) {
-            return new SourceUnreachable(host, "has no working TLS", e);
+            return new SourceUnreachable(host, "has no TLS that can be trusted", e);
         }
         return new SourceUnreachable(host, "broke off or did not answer in HTTP", e);
     }
