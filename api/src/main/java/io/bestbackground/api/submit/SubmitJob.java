@@ -1,6 +1,5 @@
 package io.bestbackground.api.submit;
 
-import io.bestbackground.api.wait.ReplyPartition;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobRequest;
@@ -23,13 +22,11 @@ class SubmitJob {
     private final PictureCheck check;
     private final ObjectStore store;
     private final JobPublisher publisher;
-    private final ReplyPartition replies;
 
-    SubmitJob(PictureCheck check, ObjectStore store, JobPublisher publisher, ReplyPartition replies) {
+    SubmitJob(PictureCheck check, ObjectStore store, JobPublisher publisher) {
         this.check = check;
         this.store = store;
         this.publisher = publisher;
-        this.replies = replies;
     }
 
     void submit(JobId id, EditOptions edit, byte[] source, Lane lane) {
@@ -39,7 +36,7 @@ class SubmitJob {
                 source,
                 header.kind().mediaType(),
                 Map.of("mode", edit.mode().code()));
-        publisher.publish(new JobRequest(id, edit, lane, hash(source), replies.partition()));
+        publisher.publish(new JobRequest(id, edit, lane, hash(source)));
     }
 
     private static String hash(byte[] source) {

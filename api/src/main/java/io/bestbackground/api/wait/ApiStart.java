@@ -1,6 +1,7 @@
 package io.bestbackground.api.wait;
 
 import io.bestbackground.common.startup.Preparation;
+import io.bestbackground.common.topic.BrokerTopics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,14 +14,14 @@ public class ApiStart implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ApiStart.class);
 
     private final Preparation preparation;
-    private final ReplyPartition replies;
+    private final BrokerTopics topics;
     private final OutcomeListener listener;
     private volatile @Nullable Thread starter;
     private volatile boolean ready;
 
-    ApiStart(Preparation preparation, ReplyPartition replies, OutcomeListener listener) {
+    ApiStart(Preparation preparation, BrokerTopics topics, OutcomeListener listener) {
         this.preparation = preparation;
-        this.replies = replies;
+        this.topics = topics;
         this.listener = listener;
     }
 
@@ -56,10 +57,9 @@ public class ApiStart implements SmartLifecycle {
     private void prepare() {
         try {
             preparation.await();
-            replies.choose();
-            listener.start(replies.partition());
+            listener.start(topics.outcomePartitions());
             ready = true;
-            LOG.info("takes jobs; hears their ends on partition {}", replies.partition());
+            LOG.info("takes jobs");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.bestbackground.api.wait;
 
+import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
@@ -20,8 +21,9 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears of jobs' ends on this replica's partition, from the newest on, and wakes whoever waits. Nothing is lost with an
- * event: {@link PendingJobs} looks at the store as well.
+ * Hears of all jobs' ends, from the newest on, and wakes whoever waits on this replica. Every replica hears every end,
+ * so that a job can be followed on any of them; events that nobody here waits for are dropped unread. Nothing is lost
+ * with an event: {@link PendingJobs} looks at the store as well.
  */
 @Component
 class OutcomeListener implements MessageListener<String, byte[]> {
@@ -36,16 +38,18 @@ class OutcomeListener implements MessageListener<String, byte[]> {
         this.pending = pending;
     }
 
-    /** Begins to listen on a partition. */
-    synchronized void start(int partition) {
+    /** Begins to listen on all partitions. */
+    synchronized void start(int partitions) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // why no group: the partition is assigned by hand, and no offset is kept
+        // why no group: the partitions are assigned by hand, and no offset is kept
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         var factory =
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        var properties = new ContainerProperties(
-                new TopicPartitionOffset(JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END));
+        var properties = new ContainerProperties(IntStream.range(0, partitions)
+                .mapToObj(partition ->
+                        new TopicPartitionOffset(JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END))
+                .toArray(TopicPartitionOffset[]::new));
         properties.setMessageListener(this);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         container = new KafkaMessageListenerContainer<>(factory, properties);
@@ -62,8 +66,12 @@ class OutcomeListener implements MessageListener<String, byte[]> {
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> event) {
+        JobId.parse(event.key()).filter(pending::isAwaited).ifPresent(id -> end(event.value()));
+    }
+
+    private void end(byte[] json) {
         try {
-            pending.end(JobJson.read(event.value(), JobOutcome.class));
+            pending.end(JobJson.read(json, JobOutcome.class));
         } catch (JobJson.UnreadableJson broken) {
             LOG.warn("an outcome event was unreadable: {}", broken.getMessage());
         }

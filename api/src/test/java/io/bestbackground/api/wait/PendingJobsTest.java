@@ -25,10 +25,10 @@ class PendingJobsTest {
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final PendingJobs pending = new PendingJobs(
-            new StoredOutcomes(store), new WaitProperties(Duration.ofSeconds(50), Duration.ofMillis(20), "test"));
+            new StoredOutcomes(store), new WaitProperties(Duration.ofSeconds(50), Duration.ofMillis(20)));
     private final JobId id = JobId.next(Clock.systemUTC());
     private final JobOutcome outcome = JobOutcome.failed(
-            new JobRequest(id, EditOptions.parse(Map.of("mode", "crop")), Lane.INTERACTIVE, "", 0),
+            new JobRequest(id, EditOptions.parse(Map.of("mode", "crop")), Lane.INTERACTIVE, ""),
             Instant.EPOCH,
             1,
             new Failure(FailureReason.NO_OBJECT, "none"));

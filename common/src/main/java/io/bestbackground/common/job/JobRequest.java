@@ -10,6 +10,5 @@ import io.bestbackground.common.edit.EditOptions;
  * @param edit what to do with the picture
  * @param lane the queue it waits in
  * @param sourceHash SHA-256 of the source's bytes, in lower-case hexadecimal
- * @param replyPartition partition of {@link JobTopics#OUTCOMES} that the asking replica reads
  */
-public record JobRequest(JobId id, EditOptions edit, Lane lane, String sourceHash, int replyPartition) {}
+public record JobRequest(JobId id, EditOptions edit, Lane lane, String sourceHash) {}

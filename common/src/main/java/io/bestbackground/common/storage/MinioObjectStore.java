@@ -50,8 +50,8 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void prepare() {
         call("bucket", bucket, () -> {
-            if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            if (!bucketExists()) {
+                makeBucket();
             }
             return true;
         });
@@ -60,7 +60,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public boolean isReachable() {
         try {
-            return client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
+            return bucketExists();
         } catch (MinioException | IllegalStateException unreachable) {
             return false;
         }
@@ -114,6 +114,21 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
         http.connectionPool().evictAll();
     }
 
+    private boolean bucketExists() throws MinioException {
+        return client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
+    }
+
+    private void makeBucket() throws MinioException {
+        try {
+            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+        } catch (ErrorResponseException refused) {
+            // why looked at again: several programs start at once, and one of them makes it
+            if (!bucketExists()) {
+                throw refused;
+            }
+        }
+    }
+
     private PutObjectArgs.Builder putArgs(String key, byte[] content, String mediaType) {
         return PutObjectArgs.builder()
                 .bucket(bucket)
@@ -142,7 +157,10 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
             if (status == NOT_FOUND || status == PRECONDITION_FAILED) {
                 return Optional.empty();
             }
-            throw new StorageUnavailable(call, key, refused);
+            throw new StorageUnavailable(
+                    call,
+                    key,
+                    new IOException(status + " " + refused.errorResponse().code(), refused));
         } catch (MinioException | IOException | IllegalStateException failed) {
             // why IllegalStateException: that is how the client reports a broken connection
             throw new StorageUnavailable(call, key, failed);

@@ -17,8 +17,7 @@ class JobJsonTest {
             JobId.next(Clock.systemUTC()),
             EditOptions.parse(Map.of("mode", "both", "margin", "5% 24px", "aspect", "4:3", "format", "webp")),
             Lane.INTERACTIVE,
-            "ab".repeat(32),
-            3);
+            "ab".repeat(32));
 
     @Test
     void aJobSurvivesTheQueue() {

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells the api replica that waits of a job's end. Only a hint: an event that is lost is made up for by the store. */
+/** Tells the api's replicas of a job's end. Only a hint: an event that is lost is made up for by the store. */
 @Component
 class OutcomePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
@@ -22,10 +22,10 @@ class OutcomePublisher {
     }
 
     /** Sends the event without waiting for it. */
-    void publish(JobOutcome outcome, int partition) {
+    void publish(JobOutcome outcome) {
         try {
             CompletableFuture<?> unused = kafka.send(
-                            JobTopics.OUTCOMES, partition, outcome.id().value(), JobJson.write(outcome))
+                            JobTopics.OUTCOMES, outcome.id().value(), JobJson.write(outcome))
                     .whenComplete((sent, failure) -> {
                         if (failure != null) {
                             LOG.warn("the end of job {} was not announced: {}", outcome.id(), failure.toString());

@@ -23,7 +23,7 @@ final class OutcomeWriter {
     void write(JobRequest job, JobOutcome outcome) {
         boolean first = store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(outcome), "application/json");
         if (first) {
-            publisher.publish(outcome, job.replyPartition());
+            publisher.publish(outcome);
         } else {
             LOG.info("job {} had ended before; this run changes nothing", job.id());
             announce(job);
@@ -35,7 +35,7 @@ final class OutcomeWriter {
         return store.read(ObjectKeys.outcome(job.id()))
                 .map(json -> JobJson.read(json, JobOutcome.class))
                 .map(outcome -> {
-                    publisher.publish(outcome, job.replyPartition());
+                    publisher.publish(outcome);
                     return true;
                 })
                 .orElse(false);

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.KafkaTemplate;
 
 class RunBatchTest {
-    private static final int PARTITION = 3;
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1500), ZoneOffset.UTC);
 
     private static final MaskModel MODEL = TestModel.load();
@@ -85,7 +84,8 @@ class RunBatchTest {
         assertThat(Objects.requireNonNull(outcome.finding()).timing().queueMs())
                 .isEqualTo(1500);
         assertThat(announced()).containsExactly(outcome);
-        assertThat(events.history()).allMatch(event -> event.partition() == PARTITION);
+        assertThat(events.history())
+                .allMatch(event -> event.key().equals(job.id().value()));
     }
 
     @Test
@@ -180,8 +180,7 @@ class RunBatchTest {
                 JobId.next(Clock.systemUTC()),
                 EditOptions.parse(Map.of("mode", mode)),
                 Lane.INTERACTIVE,
-                "hash",
-                PARTITION);
+                "hash");
         store.put(ObjectKeys.source(job.id()), source, "image/jpeg", Map.of());
         return job;
     }
