@@ -72,7 +72,7 @@ enum SampleHeaders {
         Deflater deflater = new Deflater();
         deflater.setInput(profile);
         deflater.finish();
-        byte[] room = new byte[1 << 20];
+        byte[] room = new byte[128 << 10];
         int size = deflater.deflate(room);
         deflater.end();
         return join(latin("name\0\0"), Arrays.copyOf(room, size));

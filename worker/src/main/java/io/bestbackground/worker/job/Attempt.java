@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job on its way through a batch: what is known of it so far. It is open until it has failed, was found to have ended
- * before, or was given back; steps are done for open attempts alone. Closing it frees its pictures.
+ * One job on its way through a batch: what is known of it so far. It is open until it has failed, was found to have
+ * ended before, or was given back; steps are done for open attempts alone. Closing it frees its pictures.
  */
 final class Attempt implements AutoCloseable {
     private final TakenJob taken;
@@ -59,7 +59,7 @@ final class Attempt implements AutoCloseable {
     }
 
     StageTimes times() {
-        return times.times(queued.toMillis());
+        return times.times((double) queued.toMillis());
     }
 
     boolean isOpen() {
@@ -87,7 +87,8 @@ final class Attempt implements AutoCloseable {
         return verdict;
     }
 
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return failure;
     }
 

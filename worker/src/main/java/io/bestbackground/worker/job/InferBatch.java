@@ -20,7 +20,10 @@ final class InferBatch {
         this.model = model;
     }
 
-    /** Gives each attempt its mask; when the batch fails as a whole, each is tried alone, so that one bad one fails alone. */
+    /**
+     * Gives each attempt its mask; when the batch fails as a whole, each is tried alone, so that one bad one fails
+     * alone.
+     */
     void infer(List<Attempt> batch) {
         if (batch.isEmpty()) {
             return;
@@ -39,7 +42,8 @@ final class InferBatch {
 
     /** What was found for a job, and by what. */
     Finding finding(Attempt attempt) {
-        Box box = attempt.object().on(attempt.picture().width(), attempt.picture().height());
+        Box box =
+                attempt.object().on(attempt.picture().width(), attempt.picture().height());
         return new Finding(
                 box,
                 Math.round(attempt.object().score() * 1000) / 1000.0,

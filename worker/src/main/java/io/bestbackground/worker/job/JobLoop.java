@@ -50,7 +50,8 @@ final class JobLoop implements Runnable {
                         .collect(Collectors.groupingBy(
                                 Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
                 source.settle(
-                        settled.getOrDefault(Verdict.DONE, List.of()), settled.getOrDefault(Verdict.RELEASE, List.of()));
+                        settled.getOrDefault(Verdict.DONE, List.of()),
+                        settled.getOrDefault(Verdict.RELEASE, List.of()));
             }
         }
     }

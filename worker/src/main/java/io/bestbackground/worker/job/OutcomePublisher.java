@@ -3,6 +3,7 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ class OutcomePublisher {
     /** Sends the event without waiting for it. */
     void publish(JobOutcome outcome, int partition) {
         try {
-            kafka.send(JobTopics.OUTCOMES, partition, outcome.id().value(), JobJson.write(outcome))
+            CompletableFuture<?> unused = kafka.send(
+                            JobTopics.OUTCOMES, partition, outcome.id().value(), JobJson.write(outcome))
                     .whenComplete((sent, failure) -> {
                         if (failure != null) {
                             LOG.warn("the end of job {} was not announced: {}", outcome.id(), failure.toString());

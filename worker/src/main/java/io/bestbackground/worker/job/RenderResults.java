@@ -23,15 +23,15 @@ final class RenderResults {
     void render(Attempt attempt) {
         EditOptions edit = attempt.job().edit();
         Scene scene = new Scene(attempt.picture(), attempt.mask(), attempt.object());
-        try (Rendered rendered = attempt.time(Stage.RENDER, () -> RenderPlan.of(edit).render(scene))) {
+        try (Rendered rendered =
+                attempt.time(Stage.RENDER, () -> RenderPlan.of(edit).render(scene))) {
             rendered.pictures().forEach(picture -> keep(attempt, picture));
         }
     }
 
     private void keep(Attempt attempt, Mat picture) {
         EditOptions edit = attempt.job().edit();
-        byte[] encoded =
-                attempt.time(Stage.ENCODE, () -> encoder.encode(picture, edit.format(), edit.quality()));
+        byte[] encoded = attempt.time(Stage.ENCODE, () -> encoder.encode(picture, edit.format(), edit.quality()));
         String key = ObjectKeys.result(attempt.job().id(), attempt.results().size());
         ResultPicture result =
                 new ResultPicture(edit.format().mediaType(), picture.cols(), picture.rows(), encoded.length);

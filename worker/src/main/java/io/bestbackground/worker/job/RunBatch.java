@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Does a batch of jobs: fetch, decode, infer together, render, store, end. One bad picture fails itself alone. Every job
- * comes out with an end that is durable, or is given back because the worker stops.
+ * Does a batch of jobs: fetch, decode, infer together, render, store, end. One bad picture fails itself alone. Every
+ * job comes out with an end that is durable, or is given back because the worker stops.
  */
 final class RunBatch {
     private static final Logger LOG = LoggerFactory.getLogger(RunBatch.class);
@@ -84,7 +84,8 @@ final class RunBatch {
     }
 
     private void skipEnded(Attempt attempt) {
-        // why only then: a job that is given for the first time can have ended only by being cancelled, which removes its
+        // why only then: a job that is given for the first time can have ended only by being cancelled, which removes
+        // its
         // source as well
         if (attempt.taken().deliveries() > 1 && outcomes.announce(attempt.job())) {
             attempt.skip();
@@ -92,7 +93,9 @@ final class RunBatch {
     }
 
     private void fetch(Attempt attempt) {
-        attempt.time(Stage.FETCH, () -> store.read(ObjectKeys.source(attempt.job().id())))
+        attempt.time(
+                        Stage.FETCH,
+                        () -> store.read(ObjectKeys.source(attempt.job().id())))
                 .ifPresentOrElse(attempt::source, () -> miss(attempt));
     }
 
@@ -131,11 +134,7 @@ final class RunBatch {
         }
         return attempt.isOpen()
                 ? Optional.of(JobOutcome.succeeded(
-                        attempt.job(),
-                        clock.instant(),
-                        attempts,
-                        attempt.results(),
-                        inferBatch.finding(attempt)))
+                        attempt.job(), clock.instant(), attempts, attempt.results(), inferBatch.finding(attempt)))
                 : Optional.empty();
     }
 

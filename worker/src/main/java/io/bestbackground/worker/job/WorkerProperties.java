@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much a worker does at once.
  *
- * @param concurrency jobs in hand at once, so that one is fetched, decoded or encoded while another is inferred; 0 for two
- *     more than there are processors
+ * @param concurrency jobs in hand at once, so that one is fetched, decoded or encoded while another is inferred; 0 for
+ *     two more than there are processors
  */
 @ConfigurationProperties("bestbackground.worker")
 record WorkerProperties(@DefaultValue("0") int concurrency) {

@@ -8,6 +8,7 @@ import org.opencv.core.Core;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /** Decodes by OpenCV: the fast way, for all but the rarest pictures. */
@@ -15,8 +16,11 @@ final class NativeDecoder {
     private static final byte[] JPEG_END = {(byte) 0xFF, (byte) 0xD9};
     // why 128: libjpeg's grey for points that never came (ITU T.81 A.3.1: the level shift of an all-zero block)
     private static final int MISSING = 128;
-    // why 18: a row of blocks has at most 16 rows of points, and chroma bleeds two further
-    private static final int FIRST_BLOCKS = 18;
+    // why 8: libjpeg shades the blocks next to those that it has when a progressive picture is not complete
+    private static final int SHADE = 8;
+    // why 50: a row of blocks has at most 16 rows of points; it shades two more such rows, and chroma bleeds two points
+    private static final int FIRST_ROWS = 50;
+    private static final int BLOCK = 8;
 
     private NativeDecoder() {}
 
@@ -27,7 +31,7 @@ final class NativeDecoder {
      */
     static Mat decode(byte[] source, PictureHeader header) {
         Mat mat = decode(source, header.kind());
-        if (header.has(PictureTrait.TRUNCATED) && isAllMissing(mat)) {
+        if (header.has(PictureTrait.TRUNCATED) && hasNoRow(mat)) {
             mat.release();
             throw new NotAPicture("the JPEG ends before its first row of points is whole");
         }
@@ -58,15 +62,22 @@ final class NativeDecoder {
         return encoded;
     }
 
-    private static boolean isAllMissing(Mat mat) {
-        Mat below = mat.rowRange(Math.min(FIRST_BLOCKS, mat.rows() - 1), mat.rows());
-        Mat samples = below.reshape(1);
+    /** Whether the first row of blocks lacks its right end, and all that would come after it. */
+    private static boolean hasNoRow(Mat mat) {
+        int width = mat.cols();
+        int height = mat.rows();
+        return isMissing(mat.submat(0, Math.min(BLOCK, height), Math.max(0, width - BLOCK), width))
+                && isMissing(mat.submat(Math.min(FIRST_ROWS, height - 1), height, 0, width));
+    }
+
+    private static boolean isMissing(Mat part) {
+        Mat missing = new Mat();
         try {
-            Core.MinMaxLocResult range = Core.minMaxLoc(samples);
-            return range.minVal == MISSING && range.maxVal == MISSING;
+            Core.inRange(part, Scalar.all(MISSING - SHADE), Scalar.all(MISSING + SHADE), missing);
+            return Core.countNonZero(missing) == part.total();
         } finally {
-            samples.release();
-            below.release();
+            missing.release();
+            part.release();
         }
     }
 }

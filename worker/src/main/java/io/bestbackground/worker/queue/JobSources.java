@@ -51,8 +51,10 @@ public class JobSources {
     public void prepare() {
         // why earliest: the default skips jobs that were published before the first worker joined
         Map<String, String> settings = Map.of(
-                "share.auto.offset.reset", "earliest",
-                "share.record.lock.duration.ms", String.valueOf(properties.lock().toMillis()));
+                "share.auto.offset.reset",
+                "earliest",
+                "share.record.lock.duration.ms",
+                String.valueOf(properties.lock().toMillis()));
         List<AlterConfigOp> changes = settings.entrySet().stream()
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))

@@ -59,7 +59,7 @@ final class ShareJobSource implements JobSource {
     }
 
     private static void report(String partition, Optional<KafkaException> failure) {
-        failure.ifPresent(lost -> LOG.warn(
-                "a job of {} was settled too late and may be done again: {}", partition, lost.toString()));
+        failure.ifPresent(lost ->
+                LOG.warn("a job of {} was settled too late and may be done again: {}", partition, lost.toString()));
     }
 }
