@@ -1,12 +1,10 @@
 package io.bestbackground.api.wait;
 
 import io.bestbackground.common.startup.Preparation;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /** Waits for store and broker beside the running program, then begins to hear outcomes: only then can jobs be taken. */
@@ -17,9 +15,8 @@ public class ApiStart implements SmartLifecycle {
     private final Preparation preparation;
     private final ReplyPartition replies;
     private final OutcomeListener listener;
-    private final AtomicReference<@Nullable KafkaMessageListenerContainer<String, byte[]>> container =
-            new AtomicReference<>();
     private volatile @Nullable Thread starter;
+    private volatile boolean ready;
 
     ApiStart(Preparation preparation, ReplyPartition replies, OutcomeListener listener) {
         this.preparation = preparation;
@@ -29,7 +26,7 @@ public class ApiStart implements SmartLifecycle {
 
     /** Whether jobs can be taken. */
     public boolean isReady() {
-        return container.get() != null;
+        return ready;
     }
 
     @Override
@@ -46,10 +43,8 @@ public class ApiStart implements SmartLifecycle {
         if (thread != null) {
             thread.interrupt();
         }
-        KafkaMessageListenerContainer<String, byte[]> running = container.getAndSet(null);
-        if (running != null) {
-            running.stop();
-        }
+        ready = false;
+        listener.stop();
         starter = null;
     }
 
@@ -62,9 +57,8 @@ public class ApiStart implements SmartLifecycle {
         try {
             preparation.await();
             replies.choose();
-            var listening = listener.container(replies.partition());
-            listening.start();
-            container.set(listening);
+            listener.start(replies.partition());
+            ready = true;
             LOG.info("takes jobs; hears their ends on partition {}", replies.partition());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -28,14 +29,15 @@ class OutcomeListener implements MessageListener<String, byte[]> {
 
     private final KafkaProperties kafka;
     private final PendingJobs pending;
+    private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
     OutcomeListener(KafkaProperties kafka, PendingJobs pending) {
         this.kafka = kafka;
         this.pending = pending;
     }
 
-    /** Makes the container that listens on a partition; the caller starts and stops it. */
-    KafkaMessageListenerContainer<String, byte[]> container(int partition) {
+    /** Begins to listen on a partition. */
+    synchronized void start(int partition) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // why no group: the partition is assigned by hand, and no offset is kept
@@ -46,7 +48,16 @@ class OutcomeListener implements MessageListener<String, byte[]> {
                 new TopicPartitionOffset(JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END));
         properties.setMessageListener(this);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        return new KafkaMessageListenerContainer<>(factory, properties);
+        container = new KafkaMessageListenerContainer<>(factory, properties);
+        container.start();
+    }
+
+    /** Stops listening; nothing happens when it does not. */
+    synchronized void stop() {
+        if (container != null) {
+            container.stop();
+            container = null;
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.opencv.imgproc.Imgproc;
  */
 final class Components {
     /** From here on a point is more object than background. */
-    static final int LIKELY = 128;
+    private static final int LIKELY = 128;
 
     /** From here on even a thin line is taken for a part of the object, not for a trail. */
     private static final int CERTAIN = 160;
@@ -132,8 +132,8 @@ final class Components {
         Mat certain = scope.mat();
         Imgproc.threshold(mask, likely, LIKELY - 1, 255, Imgproc.THRESH_BINARY);
         Imgproc.threshold(mask, certain, CERTAIN - 1, 255, Imgproc.THRESH_BINARY);
-        Mat disc = scope.add(Imgproc.getStructuringElement(Imgproc.MORPH_ELLIPSE, new Size(THIN, THIN)));
-        Imgproc.morphologyEx(likely, thick, Imgproc.MORPH_OPEN, disc);
+        Mat square = scope.add(Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(THIN, THIN)));
+        Imgproc.morphologyEx(likely, thick, Imgproc.MORPH_OPEN, square);
         Core.bitwise_or(thick, certain, likely);
         return likely;
     }

@@ -15,11 +15,11 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Draws the soft edges of a mask to the edges of its picture: a fast guided filter (He and Sun 2015, "Fast Guided
- * Filter") with the picture's luminance as the guide, its coefficients found at a reduced size, between two steps that
- * steepen the mask. On 200 photos (ECSSD) this lifts IoU from .901 to .904 and lowers the mean error from .027 to .021;
- * with a mask at a third of its resolution, as if pictures were three times as large, from .900 to .904 and .029 to
- * .021. A wider filter loses both.
+ * Draws the soft edges of a mask to the edges of its picture: a fast guided filter (He and Sun 2015) with the picture's
+ * luminance as the guide, its coefficients found at a reduced size, between two steps that steepen the mask. On 200
+ * photos (ECSSD) this lifts IoU from .890 to .894 and lowers the mean error from .035 to .030; with masks at a third of
+ * their resolution, as if pictures were three times as large, from .889 to .893 and from .038 to .030. A wider filter
+ * loses both.
  */
 final class EdgeRefinement {
     /** Longest side at which coefficients are found: three points to each of the model's. */
@@ -30,8 +30,11 @@ final class EdgeRefinement {
     /** How much the luminance (0–1) must vary for an edge to count. */
     private static final double EPSILON = 1e-3;
 
-    /** Certainty (0–255) that becomes 0, and all of it below. */
-    private static final int NOTHING = 64;
+    /** What the model gives less certainty than this (0–255) is no object. */
+    private static final int UNLIKELY = 64;
+
+    /** What the filter leaves of a mask below this (0–255) is no object. */
+    private static final int FAINT = 32;
 
     private final Mat picture;
 
@@ -42,8 +45,7 @@ final class EdgeRefinement {
     /** Refines {@code mask}, one channel of 8 bits at the picture's size, in place. */
     void refine(Mat mask) {
         try (MatScope scope = new MatScope()) {
-            Mat curve = scope.add(steepening());
-            Core.LUT(mask, curve, mask);
+            Core.LUT(mask, scope.add(steepening(UNLIKELY)), mask);
             Size size = mask.size();
             double scale = Math.min(1, GUIDE_SIDE / Math.max(size.width, size.height));
             Enlarged lines = new Enlarged(lines(mask, scale, scope), size);
@@ -54,7 +56,7 @@ final class EdgeRefinement {
                     follow(mask, tile, lines);
                 }
             }
-            Core.LUT(mask, curve, mask);
+            Core.LUT(mask, scope.add(steepening(FAINT)), mask);
         }
     }
 
@@ -131,11 +133,11 @@ final class EdgeRefinement {
         return extremes.minVal == extremes.maxVal;
     }
 
-    /** A table that stretches the middle half of the certainties over all of them. */
-    private static Mat steepening() {
+    /** A table that stretches what lies between {@code nothing} and its counterpart below 255 over the whole range. */
+    private static Mat steepening(int nothing) {
         byte[] table = new byte[256];
         for (int i = 0; i < table.length; i++) {
-            long value = Math.round((i - NOTHING) * 255.0 / (255 - 2 * NOTHING));
+            long value = Math.round((i - nothing) * 255.0 / (255 - 2 * nothing));
             table[i] = (byte) Math.max(0, Math.min(255, value));
         }
         Mat mat = new Mat(1, 256, CvType.CV_8U);

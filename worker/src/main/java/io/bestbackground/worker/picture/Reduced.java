@@ -18,7 +18,8 @@ public final class Reduced {
         Mat reduced = full;
         while (reduced.cols() > 2 * size.width || reduced.rows() > 2 * size.height) {
             Size half = new Size(
-                    Math.max(size.width, (reduced.cols() + 1) / 2), Math.max(size.height, (reduced.rows() + 1) / 2));
+                    Math.max(size.width, Math.ceil(reduced.cols() / 2.0)),
+                    Math.max(size.height, Math.ceil(reduced.rows() / 2.0)));
             reduced = resized(reduced, half, scope);
         }
         return resized(reduced, size, scope);

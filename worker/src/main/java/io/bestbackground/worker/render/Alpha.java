@@ -4,6 +4,7 @@ import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.picture.MatScope;
 import java.util.List;
 import org.opencv.core.Core;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfInt;
 import org.opencv.imgproc.Imgproc;
@@ -38,7 +39,7 @@ final class Alpha {
 
     /** {@code colours} and {@code alpha} as one picture of four channels. */
     static Mat join(Mat colours, Mat alpha) {
-        Mat joined = new Mat(colours.size(), org.opencv.core.CvType.CV_8UC4);
+        Mat joined = new Mat(colours.size(), CvType.CV_8UC4);
         Core.mixChannels(List.of(colours, alpha), List.of(joined), new MatOfInt(0, 0, 1, 1, 2, 2, 3, 3));
         return joined;
     }

@@ -41,7 +41,7 @@ final class Background {
     static Mat blurred(Mat picture, Mat object, double sigma) {
         try (MatScope scope = new MatScope()) {
             double scale = Math.min(1, REDUCED_SIGMA / sigma);
-            Mat small = Reduced.of(picture, Reduced.size(picture.size(), scale), scope);
+            Mat small = reduced(picture, Reduced.size(picture.size(), scale), scope);
             Mat weight = weight(small, Reduced.of(object, small.size(), scope), scope);
             Mat colours = scope.mat();
             Alpha.colours(small, scope).convertTo(colours, CvType.CV_32F);
@@ -60,6 +60,18 @@ final class Background {
             Imgproc.resize(bytes, large, picture.size(), 0, 0, Imgproc.INTER_CUBIC);
             return scope.keep(large);
         }
+    }
+
+    /** The picture at {@code size}; transparent points give nothing to the colours of their neighbours. */
+    private static Mat reduced(Mat picture, Size size, MatScope scope) {
+        if (picture.channels() == 3) {
+            return Reduced.of(picture, size, scope);
+        }
+        Mat multiplied = scope.mat();
+        Mat plain = scope.mat();
+        Imgproc.cvtColor(picture, multiplied, Imgproc.COLOR_RGBA2mRGBA);
+        Imgproc.cvtColor(Reduced.of(multiplied, size, scope), plain, Imgproc.COLOR_mRGBA2RGBA);
+        return plain;
     }
 
     /** 1 where a point of the reduced picture is certainly background, 0 where object is near; times its alpha. */
@@ -91,7 +103,7 @@ final class Background {
             weighted.copyTo(further);
             further.setTo(mean);
         } else {
-            Size half = new Size((weight.cols() + 1) / 2, (weight.rows() + 1) / 2);
+            Size half = Reduced.size(weight.size(), 0.5);
             Mat lessWeighted = scope.mat();
             Mat lessWeight = scope.mat();
             Imgproc.resize(weighted, lessWeighted, half, 0, 0, Imgproc.INTER_AREA);

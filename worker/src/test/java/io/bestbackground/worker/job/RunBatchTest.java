@@ -1,0 +1,207 @@
+package io.bestbackground.worker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobEnd;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.picture.PictureLimits;
+import io.bestbackground.common.picture.SamplePictures;
+import io.bestbackground.common.storage.InMemoryObjectStore;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.worker.model.MaskModel;
+import io.bestbackground.worker.model.TestModel;
+import io.bestbackground.worker.picture.PictureDecoder;
+import io.bestbackground.worker.picture.PictureEncoder;
+import io.bestbackground.worker.queue.TakenJob;
+import io.bestbackground.worker.queue.TakenJobs;
+import java.awt.Color;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.KafkaTemplate;
+
+class RunBatchTest {
+    private static final int PARTITION = 3;
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1500), ZoneOffset.UTC);
+
+    private static final MaskModel MODEL = TestModel.load();
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final MockProducer<String, byte[]> events =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                @Override
+                public void close(Duration timeout) {
+                    // why not: the template closes what it takes for its own producer after every event
+                }
+            };
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final PatientStore patient = new PatientStore(store, stop);
+    private final RunBatch runBatch = new RunBatch(
+            patient,
+            new PictureDecoder(PictureLimits.DEFAULT),
+            new InferBatch(MODEL),
+            new RenderResults(patient, new PictureEncoder()),
+            new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(() -> events))),
+            CLOCK);
+
+    @AfterAll
+    static void unload() {
+        MODEL.close();
+    }
+
+    @Test
+    void endsAJobWithItsPicturesStoredAndAnnounced() {
+        JobRequest job = submitted("both", SamplePictures.jpeg(120, 90));
+        TakenJob taken = taken(job, 1);
+
+        Map<TakenJob, Verdict> verdicts = runBatch.run(List.of(taken));
+
+        assertThat(verdicts).containsExactly(Map.entry(taken, Verdict.DONE));
+        JobOutcome outcome = outcome(job);
+        assertThat(outcome.end()).isEqualTo(JobEnd.SUCCEEDED);
+        assertThat(outcome.results()).hasSize(2);
+        assertThat(store.read(ObjectKeys.result(job.id(), 1)))
+                .hasValueSatisfying(picture -> assertThat(picture)
+                        .hasSize((int) outcome.results().get(1).bytes()));
+        assertThat(Objects.requireNonNull(outcome.finding()).timing().queueMs())
+                .isEqualTo(1500);
+        assertThat(announced()).containsExactly(outcome);
+        assertThat(events.history()).allMatch(event -> event.partition() == PARTITION);
+    }
+
+    @Test
+    void oneBadPictureInABatchFailsItselfAlone() {
+        JobRequest bad = submitted("crop", "no picture".getBytes(StandardCharsets.UTF_8));
+        JobRequest good = submitted("crop", SamplePictures.jpeg(120, 90));
+
+        runBatch.run(List.of(taken(bad, 1), taken(good, 1)));
+
+        assertThat(reason(bad)).isEqualTo(FailureReason.NOT_AN_IMAGE);
+        assertThat(outcome(good).end()).isEqualTo(JobEnd.SUCCEEDED);
+    }
+
+    @Test
+    void aPictureOverTheLimitsFails() {
+        JobRequest job = submitted("crop", SamplePictures.plainPng(16_001, 1, Color.GRAY));
+
+        runBatch.run(List.of(taken(job, 1)));
+
+        assertThat(reason(job)).isEqualTo(FailureReason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void aPictureWithoutAnObjectFails() {
+        JobRequest job = submitted("blur", SamplePictures.plainPng(120, 90, Color.WHITE));
+
+        runBatch.run(List.of(taken(job, 1)));
+
+        assertThat(reason(job)).isEqualTo(FailureReason.NO_OBJECT);
+    }
+
+    @Test
+    void aJobGivenAgainAfterItsEndIsOnlyAnnouncedAgain() {
+        JobRequest job = submitted("crop", SamplePictures.jpeg(120, 90));
+        runBatch.run(List.of(taken(job, 1)));
+        JobOutcome first = outcome(job);
+        store.delete(ObjectKeys.result(job.id(), 0));
+
+        Map<TakenJob, Verdict> verdicts = runBatch.run(List.of(taken(job, 2)));
+
+        assertThat(verdicts.values()).containsExactly(Verdict.DONE);
+        assertThat(store.find(ObjectKeys.result(job.id(), 0))).isEmpty();
+        assertThat(announced()).containsExactly(first, first);
+    }
+
+    @Test
+    void anEndThatWasWrittenMeanwhileWins() {
+        JobRequest job = submitted("crop", SamplePictures.jpeg(120, 90));
+        JobOutcome other =
+                JobOutcome.failed(job, Instant.EPOCH, 1, new Failure(FailureReason.INTERNAL, "someone was first"));
+        store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(other), "application/json");
+
+        runBatch.run(List.of(taken(job, 1)));
+
+        assertThat(outcome(job)).isEqualTo(other);
+        assertThat(announced()).containsExactly(other);
+    }
+
+    @Test
+    void aJobWhoseSourceIsGoneFails() {
+        JobRequest job = submitted("crop", SamplePictures.jpeg(120, 90));
+        store.delete(ObjectKeys.source(job.id()));
+
+        runBatch.run(List.of(taken(job, 1)));
+
+        assertThat(reason(job)).isEqualTo(FailureReason.NOT_FOUND);
+    }
+
+    @Test
+    void anEntryThatIsNoJobIsLetGo() {
+        TakenJob taken = TakenJobs.of(new byte[] {1, 2, 3}, 1);
+
+        assertThat(runBatch.run(List.of(taken))).containsExactly(Map.entry(taken, Verdict.DONE));
+        assertThat(events.history()).isEmpty();
+    }
+
+    @Test
+    void aJobIsGivenBackWhenTheWorkerStopsWhileTheStoreIsAway() {
+        JobRequest job = submitted("crop", SamplePictures.jpeg(120, 90));
+        store.away(true);
+        stop.countDown();
+
+        Map<TakenJob, Verdict> verdicts = runBatch.run(List.of(taken(job, 1)));
+
+        store.away(false);
+        assertThat(verdicts.values()).containsExactly(Verdict.RELEASE);
+        assertThat(store.find(ObjectKeys.outcome(job.id()))).isEmpty();
+    }
+
+    private JobRequest submitted(String mode, byte[] source) {
+        JobRequest job = new JobRequest(
+                JobId.next(Clock.systemUTC()),
+                EditOptions.parse(Map.of("mode", mode)),
+                Lane.INTERACTIVE,
+                "hash",
+                PARTITION);
+        store.put(ObjectKeys.source(job.id()), source, "image/jpeg", Map.of());
+        return job;
+    }
+
+    private static TakenJob taken(JobRequest job, int deliveries) {
+        return TakenJobs.of(JobJson.write(job), deliveries);
+    }
+
+    private JobOutcome outcome(JobRequest job) {
+        return JobJson.read(store.read(ObjectKeys.outcome(job.id())).orElseThrow(), JobOutcome.class);
+    }
+
+    private FailureReason reason(JobRequest job) {
+        return Objects.requireNonNull(outcome(job).failure()).reason();
+    }
+
+    private List<JobOutcome> announced() {
+        return events.history().stream()
+                .map(ProducerRecord::value)
+                .map(json -> JobJson.read(json, JobOutcome.class))
+                .toList();
+    }
+}

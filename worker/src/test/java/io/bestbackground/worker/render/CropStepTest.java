@@ -1,0 +1,86 @@
+package io.bestbackground.worker.render;
+
+import static io.bestbackground.worker.picture.TestPictures.noMask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.edit.Aspect;
+import io.bestbackground.common.edit.Margin;
+import io.bestbackground.common.picture.Box;
+import io.bestbackground.worker.mask.Mask;
+import io.bestbackground.worker.mask.ObjectBox;
+import io.bestbackground.worker.picture.MatScope;
+import io.bestbackground.worker.picture.Pixels;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+
+/** Which part of the picture a crop keeps. */
+class CropStepTest {
+    private static final Box OBJECT = new Box(400, 200, 200, 100);
+
+    @Test
+    void countsRatiosAlongTheSideThatTheyLieOn() {
+        assertThat(frame("0.05", null)).isEqualTo(new Box(350, 170, 300, 160));
+    }
+
+    @Test
+    void countsPixelsAndTakesSidesInTheOrderOfCss() {
+        assertThat(frame("1px 20px 3px 40px", null)).isEqualTo(new Box(360, 199, 260, 104));
+    }
+
+    @Test
+    void staysWithinThePicture() {
+        assertThat(frame("100%", null)).isEqualTo(new Box(0, 0, 1000, 600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1:1, 400, 150, 200, 200",
+        "4:1, 300, 200, 400, 100",
+        "2:1, 400, 200, 200, 100",
+        // why these: the picture ends before the ratio is reached
+        "1:9, 400, 0, 200, 600",
+        "99:1, 0, 200, 1000, 100"
+    })
+    void growsToTheRatioCentredOnTheObject(String aspect, int x, int y, int width, int height) {
+        assertThat(frame("0px", aspect)).isEqualTo(new Box(x, y, width, height));
+    }
+
+    @Test
+    void movesInwardsWhereTheRatioMeetsTheEdge() {
+        CropStep step = new CropStep(Margin.parse("0px"), Aspect.parse("1:1"));
+        assertThat(step.frame(new Box(10, 100, 50, 300), 1000, 600)).isEqualTo(new Box(0, 100, 300, 300));
+        assertThat(step.frame(new Box(940, 100, 50, 300), 1000, 600)).isEqualTo(new Box(700, 100, 300, 300));
+        assertThat(step.frame(new Box(100, 580, 300, 20), 1000, 600)).isEqualTo(new Box(100, 300, 300, 300));
+    }
+
+    @Test
+    void keepsTheMarginWhenItGrows() {
+        CropStep step = new CropStep(Margin.parse("0px 0px 0px 300px"), Aspect.parse("6:1"));
+        assertThat(step.frame(OBJECT, 1000, 600)).isEqualTo(new Box(100, 200, 600, 100));
+    }
+
+    @Test
+    void keepsResolutionAndAlphaAndCopiesNothing() {
+        Mat source = new Mat(100, 200, CvType.CV_8UC4, new Scalar(1, 2, 3, 77));
+        try (Pixels picture = new Pixels(source);
+                Mask mask = new Mask(noMask());
+                MatScope results = new MatScope()) {
+            Scene scene = new Scene(picture, mask, new ObjectBox(0.25, 0.5, 0.75, 0.9, 1));
+            Mat crop = new CropStep(Margin.parse("0px"), null).apply(source, scene, results);
+            source.setTo(new Scalar(9, 8, 7, 66));
+            assertThat(crop.size()).isEqualTo(new Size(100, 40));
+            assertThat(crop.get(0, 0)).containsExactly(9, 8, 7, 66);
+        }
+    }
+
+    private static Box frame(String margin, @Nullable String aspect) {
+        return new CropStep(Margin.parse(margin), aspect == null ? null : Aspect.parse(aspect))
+                .frame(OBJECT, 1000, 600);
+    }
+}

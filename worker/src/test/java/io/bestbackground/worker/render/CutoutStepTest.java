@@ -1,0 +1,72 @@
+package io.bestbackground.worker.render;
+
+import static io.bestbackground.worker.picture.TestPictures.RED;
+import static io.bestbackground.worker.picture.TestPictures.WHITE;
+import static io.bestbackground.worker.picture.TestPictures.at;
+import static io.bestbackground.worker.picture.TestPictures.disc;
+import static io.bestbackground.worker.picture.TestPictures.discMask;
+import static io.bestbackground.worker.picture.TestPictures.plain;
+import static io.bestbackground.worker.picture.TestPictures.rectangle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/** What a cutout shows of the object, and of what was behind it. */
+class CutoutStepTest {
+
+    @Test
+    void keepsTheObjectAndNothingElse() {
+        Mat cut = cutout(disc(plain(900, 900, WHITE), 0.5, 0.5, 0.25, RED));
+        assertThat(cut.size()).isEqualTo(new Size(900, 900));
+        assertThat(cut.get(450, 450)).containsExactly(20, 20, 220, 255);
+        assertThat(cut.get(10, 10)).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void showsNoneOfTheOldBackgroundAtSoftEdges() {
+        Mat source = disc(plain(900, 900, WHITE), 0.5, 0.5, 0.25, RED);
+        Imgproc.GaussianBlur(source, source, new Size(), 1);
+        Mat cut = cutout(source);
+        double shownBefore = 0;
+        double shownAfter = 0;
+        int soft = 0;
+        for (int x = 600; x < 750; x++) {
+            int alpha = at(cut, x, 450, 3);
+            if (alpha > 10 && alpha < 250) {
+                soft++;
+                shownBefore = Math.max(shownBefore, alpha / 255.0 * (at(source, x, 450, 1) - 20));
+                shownAfter = Math.max(shownAfter, alpha / 255.0 * (at(cut, x, 450, 1) - 20));
+            }
+        }
+        assertThat(soft).isPositive();
+        assertThat(shownBefore).isGreaterThan(30);
+        assertThat(shownAfter).isLessThan(shownBefore / 3);
+    }
+
+    @Test
+    void leavesOutWhatIsNotOfTheMainObject() {
+        Mat mask = rectangle(discMask(0.5, 0.5, 0.25), new Rect(10, 10, 8, 8), WHITE);
+        Mat cut = Renders.one(plain(640, 640, RED), mask, "cutout");
+        assertThat(at(cut, 28, 28, 3)).isZero();
+    }
+
+    @Test
+    void staysTransparentWhereTheSourceIs() {
+        Mat source = new Mat(640, 640, CvType.CV_8UC4, new Scalar(20, 20, 220, 255));
+        rectangle(source, new Rect(300, 300, 40, 40), new Scalar(20, 20, 220, 100));
+        Mat cut = cutout(source);
+        assertThat(at(cut, 320, 320, 3)).isEqualTo(100);
+        assertThat(at(cut, 280, 320, 3)).isEqualTo(255);
+        assertThat(at(cut, 20, 20, 3)).isZero();
+    }
+
+    private static Mat cutout(Mat source) {
+        return Renders.one(source, discMask(0.5, 0.5, 0.25), "cutout");
+    }
+}

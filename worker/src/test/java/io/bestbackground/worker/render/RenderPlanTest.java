@@ -1,0 +1,84 @@
+package io.bestbackground.worker.render;
+
+import static io.bestbackground.worker.picture.TestPictures.GREEN;
+import static io.bestbackground.worker.picture.TestPictures.RED;
+import static io.bestbackground.worker.picture.TestPictures.disc;
+import static io.bestbackground.worker.picture.TestPictures.noMask;
+import static io.bestbackground.worker.picture.TestPictures.plain;
+import static io.bestbackground.worker.picture.TestPictures.rectangle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.worker.mask.Mask;
+import io.bestbackground.worker.mask.ObjectBox;
+import io.bestbackground.worker.picture.Pixels;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+
+/** Which results a job has, and how long they live. */
+class RenderPlanTest {
+    private static final Size WHOLE = new Size(800, 400);
+    private static final Size CUT = new Size(400, 200);
+
+    @ParameterizedTest
+    @CsvSource({"crop, 400, 200, 3", "blur, 800, 400, 3", "cutout, 800, 400, 4", "mask, 800, 400, 1"})
+    void givesOnePictureOfTheRightSizeAndChannels(String mode, int width, int height, int channels) {
+        List<Mat> results = render(Map.of("mode", mode, "margin", "0"));
+        assertThat(results).singleElement().satisfies(picture -> {
+            assertThat(picture.size()).isEqualTo(new Size(width, height));
+            assertThat(picture.type()).isEqualTo(CvType.CV_8UC(channels));
+        });
+    }
+
+    @Test
+    void givesTheCropFirstOfBoth() {
+        List<Mat> both = render(Map.of("mode", "both", "margin", "0"));
+        assertThat(both).extracting(Mat::size).containsExactly(CUT, WHOLE);
+    }
+
+    @Test
+    void cutsTheBlurToTheFrameOfTheCropWithTheStrengthOfTheWhole() {
+        Mat whole = render(Map.of("mode", "blur", "margin", "0")).get(0);
+        Mat cut =
+                render(Map.of("mode", "both", "margin", "0", "frame", "object")).get(1);
+        assertThat(Core.norm(cut, whole.submat(new Rect(200, 100, 400, 200)), Core.NORM_INF))
+                .isZero();
+    }
+
+    @Test
+    void keepsResultsWhenTheSourceIsClosed() {
+        Mat mat = source();
+        Rendered rendered;
+        try (Pixels picture = new Pixels(mat);
+                Mask mask = new Mask(rectangleMask())) {
+            Scene scene = new Scene(picture, mask, ObjectBox.find(mask).orElseThrow());
+            rendered = RenderPlan.of(EditOptions.parse(Map.of("mode", "crop"))).render(scene);
+        }
+        try (rendered) {
+            Mat crop = rendered.pictures().get(0);
+            assertThat(crop.get(crop.rows() / 2, crop.cols() / 2)).containsExactly(20, 20, 220);
+        }
+        assertThat(rendered.pictures()).allMatch(Mat::empty);
+    }
+
+    private static Mat source() {
+        return disc(plain(800, 400, GREEN), 0.5, 0.5, 0.2, RED);
+    }
+
+    private static Mat rectangleMask() {
+        return rectangle(noMask(), new Rect(80, 80, 160, 160), new Scalar(255));
+    }
+
+    private static List<Mat> render(Map<String, String> fields) {
+        return Renders.all(source(), rectangleMask(), fields);
+    }
+}
