@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -242,7 +243,7 @@ class BadInputIT {
     }
 
     private static void expect(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(() -> new String(answer.body())).isEqualTo(status);
+        assertThat(answer.status()).as(() -> new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo(PROBLEM);
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.json().get("status").asInt()).isEqualTo(status);
@@ -258,7 +259,7 @@ class BadInputIT {
     }
 
     private static int marker(byte[] jpeg, int code) {
-        for (int at = 2; at < jpeg.length - 3; at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff)) {
+        for (int at = 2; at < jpeg.length - 3; at += 2 + ByteBuffer.wrap(jpeg).getShort(at + 2)) {
             if ((jpeg[at + 1] & 0xff) == code) {
                 return at;
             }

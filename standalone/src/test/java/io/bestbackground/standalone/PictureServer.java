@@ -69,10 +69,8 @@ final class PictureServer implements AutoCloseable {
         try (client) {
             BufferedReader request =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-            String path = String.valueOf(request.readLine()).split(" ")[1];
-            while (!String.valueOf(request.readLine()).isEmpty()) {
-                continue;
-            }
+            String path = String.valueOf(request.readLine()).split(" ", 3)[1];
+            skipHeaders(request);
             replies.getOrDefault(path, out -> out.write(head("404 Not Found", "Content-Length: 0")))
                     .write(client.getOutputStream());
             client.getOutputStream().flush();
@@ -80,6 +78,13 @@ final class PictureServer implements AutoCloseable {
             // why nothing: the service under test hung up, as it does on bad servers
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void skipHeaders(BufferedReader request) throws IOException {
+        String line = request.readLine();
+        while (line != null && !line.isEmpty()) {
+            line = request.readLine();
         }
     }
 }

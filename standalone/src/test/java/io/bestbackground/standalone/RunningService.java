@@ -1,7 +1,6 @@
 package io.bestbackground.standalone;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,9 +37,10 @@ final class RunningService implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
+        Started started = context.getRoot()
                 .getStore(Namespace.create(RunningService.class))
                 .computeIfAbsent("service", key -> new Started(), Started.class);
+        address = started.server.uri().toString();
     }
 
     /** An answer's parts that tests look at. */
@@ -110,10 +110,9 @@ final class RunningService implements BeforeAllCallback {
                 server = StandaloneServer.start(Map.of(
                         "bestbackground.data", folder.toString(),
                         "server.port", "0",
-                        "server.address", InetAddress.getByName("127.0.0.1").getHostAddress(),
+                        "server.address", "127.0.0.1",
                         "bestbackground.source.timeout", SOURCE_TIMEOUT.toMillis() + "ms",
                         "bestbackground.source.allowed-networks", PICTURES + "/32"));
-                address = server.uri().toString();
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException("the service did not start", failed);
             }
