@@ -128,9 +128,7 @@ class BestBackgroundTest {
 
             service.edit(Source.bytes(PICTURE), Edit.crop());
 
-            assertThat(server.requests())
-                    .extracting(FakeServer.Request::path)
-                    .containsExactly("/pictures/process");
+            assertThat(server.requests()).extracting(FakeServer.Request::path).containsExactly("/pictures/process");
         }
     }
 

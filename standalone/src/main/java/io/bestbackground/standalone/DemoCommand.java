@@ -17,9 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Shows the main job on a photo that comes along: its crop and its blur, and how long each stage took. */
-@Command(
-        name = "demo",
-        description = "Crop and blur a sample photo; the results go to the folder demo.")
+@Command(name = "demo", description = "Crop and blur a sample photo; the results go to the folder demo.")
 final class DemoCommand implements Callable<Integer> {
     private static final String SAMPLE = "/samples/coffee.jpg";
     private static final Path FOLDER = Path.of("demo");

@@ -36,13 +36,12 @@ class EmbeddedStoreIT {
 
     private int port;
     private EmbeddedStore store;
+    private MinioClient client;
 
     @BeforeEach
     void start() throws Exception {
-        port = FreePorts.find(1)[0];
-        store = new EmbeddedStore(folder, port, OWN);
-        store.start();
-        client(OWN).makeBucket(MakeBucketArgs.builder().bucket(BUCKET).build());
+        open();
+        client.makeBucket(MakeBucketArgs.builder().bucket(BUCKET).build());
     }
 
     @AfterEach
@@ -55,9 +54,7 @@ class EmbeddedStoreIT {
         put("inputs/1", "picture", Map.of());
         stop();
 
-        port = FreePorts.find(1)[0];
-        store = new EmbeddedStore(folder, port, OWN);
-        store.start();
+        open();
 
         assertThat(get("inputs/1")).isEqualTo("picture");
     }
@@ -98,10 +95,16 @@ class EmbeddedStoreIT {
         assertThat(Files.readString(folder.resolve(BUCKET).resolve("inputs/1"))).isEqualTo("picture");
     }
 
+    private void open() throws Exception {
+        port = FreePorts.find(1)[0];
+        store = new EmbeddedStore(folder, port, OWN);
+        store.start();
+        client = client(OWN);
+    }
+
     private void put(String key, String text, Map<String, String> headers) throws Exception {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        client(OWN)
-                .putObject(
+        client.putObject(
                         PutObjectArgs.builder()
                                 .bucket(BUCKET)
                                 .object(key)
@@ -111,8 +114,7 @@ class EmbeddedStoreIT {
     }
 
     private String get(String key) throws Exception {
-        try (GetObjectResponse object = client(OWN)
-                .getObject(GetObjectArgs.builder().bucket(BUCKET).object(key).build())) {
+        try (GetObjectResponse object = client.getObject(GetObjectArgs.builder().bucket(BUCKET).object(key).build())) {
             return new String(object.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

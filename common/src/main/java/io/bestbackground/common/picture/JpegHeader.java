@@ -113,7 +113,7 @@ final class JpegHeader {
         }
         ByteArrayOutputStream joined = new ByteArrayOutputStream(size);
         profileParts.values().forEach(part -> joined.writeBytes(part.copy()));
-        return new ColorProfile(joined.toByteArray());
+        return ColorProfile.of(joined.toByteArray());
     }
 
     private boolean hasEnd(int scan) {

@@ -97,6 +97,6 @@ final class PngHeader {
                 room = Arrays.copyOf(room, 2 * room.length);
             }
         }
-        return new ColorProfile(Arrays.copyOf(room, filled));
+        return ColorProfile.of(Arrays.copyOf(room, filled));
     }
 }

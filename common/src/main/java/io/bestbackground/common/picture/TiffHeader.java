@@ -50,6 +50,6 @@ final class TiffHeader {
 
     private static @Nullable ColorProfile profile(TiffDirectory directory) {
         ByteView blob = directory.blob(PROFILE, ColorProfile.MAX_BYTES);
-        return blob.size() == 0 ? null : new ColorProfile(blob.copy());
+        return ColorProfile.of(blob.copy());
     }
 }

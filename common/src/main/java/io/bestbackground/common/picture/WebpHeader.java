@@ -72,7 +72,7 @@ final class WebpHeader {
         if (name.equals("EXIF")) {
             orientation = ExifOrientation.read(ByteView.of(note.copy()));
         } else if (name.equals("ICCP") && note.size() <= ColorProfile.MAX_BYTES) {
-            profile = new ColorProfile(note.copy());
+            profile = ColorProfile.of(note.copy());
         }
     }
 

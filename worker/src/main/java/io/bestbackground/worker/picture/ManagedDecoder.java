@@ -34,7 +34,7 @@ final class ManagedDecoder {
     static Mat decode(byte[] source, PictureHeader header) {
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(header.kind().name()).next();
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {
+        try (ImageInputStream input = input(source, header)) {
             reader.setInput(input);
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new NotAPicture("the picture has another size than its header says");
@@ -50,6 +50,16 @@ final class ManagedDecoder {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static ImageInputStream input(byte[] source, PictureHeader header) {
+        byte[] safe = switch (header.kind()) {
+            case JPEG -> ProfileSegments.replace(source, header.profile());
+            // why: JPEGs within a TIFF meet the same reader
+            case TIFF -> ProfileSegments.remove(source);
+            case PNG, WEBP, BMP, GIF -> source;
+        };
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(safe));
     }
 
     /** Puts a GIF's frame where it belongs on the picture; around it all is transparent. */

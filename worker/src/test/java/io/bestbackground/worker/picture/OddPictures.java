@@ -115,6 +115,20 @@ final class OddPictures {
         return insert(jpeg, 2, exif);
     }
 
+    /** Puts a profile that claims another {@code length} right behind a JPEG's start. */
+    static byte[] withProfileClaiming(byte[] jpeg, byte[] length) {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        System.arraycopy(length, 0, profile, 0, length.length);
+        byte[] segment = ByteBuffer.allocate(18 + profile.length)
+                .putShort((short) 0xFFE2)
+                .putShort((short) (16 + profile.length))
+                .put("ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1))
+                .put(new byte[] {1, 1})
+                .put(profile)
+                .array();
+        return insert(jpeg, 2, segment);
+    }
+
     static byte[] withProfile(byte[] png, byte[] profile) {
         Deflater deflater = new Deflater();
         deflater.setInput(profile);

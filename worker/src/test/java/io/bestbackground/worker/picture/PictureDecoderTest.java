@@ -3,12 +3,14 @@ package io.bestbackground.worker.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.PictureTooLarge;
 import io.bestbackground.common.picture.SamplePictures;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,27 @@ class PictureDecoderTest {
         assertQuarters(OddPictures.resource("quarters-cmyk.jpg"));
     }
 
+    @Test
+    void convertsEmbeddedProfileOfFourInks() {
+        try (Pixels pixels = decoder.decode(OddPictures.resource("quarters-cmyk-swapped.jpg"))) {
+            // why: the profile takes cyan for magenta, and the other way round
+            assertNear(pixels.mat().get(8, 8), 65, 219, 85);
+            assertNear(pixels.mat().get(8, 40), 55, 68, 206);
+        }
+    }
+
+    @Test
+    void makesNoRoomForLengthThatProfileClaims() {
+        byte[] jpeg = OddPictures.resource("quarters-cmyk.jpg");
+        byte[] claim = {0x40, 0, 0, 0};
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+
+        assertQuarters(OddPictures.withProfileClaiming(jpeg, claim));
+
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void convertsEmbeddedProfile(boolean hasAlpha) {
@@ -146,7 +169,7 @@ class PictureDecoderTest {
     void ignoresBrokenProfile() {
         byte[] png = OddPictures.write(".png", OddPictures.quarters(CvType.CV_8UC3));
 
-        assertQuarters(OddPictures.withProfile(png, new byte[] {1, 2, 3}));
+        assertQuarters(OddPictures.withProfile(png, new byte[] {0, 0, 0, 8, 1, 2, 3, 4}));
     }
 
     @Test
