@@ -81,8 +81,7 @@ class RunBatchTest {
         assertThat(store.read(ObjectKeys.result(job.id(), 1)))
                 .hasValueSatisfying(picture -> assertThat(picture)
                         .hasSize((int) outcome.results().get(1).bytes()));
-        assertThat(Objects.requireNonNull(outcome.finding()).timing().queueMs())
-                .isEqualTo(1500);
+        assertThat(Objects.requireNonNull(outcome.finding()).timing().queueMs()).isEqualTo(1500);
         assertThat(announced()).containsExactly(outcome);
         assertThat(events.history())
                 .allMatch(event -> event.key().equals(job.id().value()));
@@ -177,10 +176,7 @@ class RunBatchTest {
 
     private JobRequest submitted(String mode, byte[] source) {
         JobRequest job = new JobRequest(
-                JobId.next(Clock.systemUTC()),
-                EditOptions.parse(Map.of("mode", mode)),
-                Lane.INTERACTIVE,
-                "hash");
+                JobId.next(Clock.systemUTC()), EditOptions.parse(Map.of("mode", mode)), Lane.INTERACTIVE, "hash");
         store.put(ObjectKeys.source(job.id()), source, "image/jpeg", Map.of());
         return job;
     }
