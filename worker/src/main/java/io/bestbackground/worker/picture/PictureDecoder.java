@@ -7,7 +7,6 @@ import io.bestbackground.common.picture.PictureKind;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.PictureTooLarge;
 import io.bestbackground.common.picture.PictureTrait;
-import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 
 /** Turns encoded pictures of every kind into upright pixels in sRGB. Safe for use by many threads at once. */
@@ -36,7 +35,7 @@ public final class PictureDecoder {
             checkSize(mat, header);
             finish(mat, header);
             return new Pixels(mat);
-        } catch (NotAPicture | CvException e) {
+        } catch (RuntimeException e) {
             mat.release();
             throw e;
         }
