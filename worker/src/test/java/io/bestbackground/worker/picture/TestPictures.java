@@ -11,7 +11,7 @@ import org.opencv.imgproc.Imgproc;
 /** Pictures and masks that tests draw for themselves; asking for one loads the native library. */
 public final class TestPictures {
     static {
-        nu.pattern.OpenCV.loadLocally();
+        NativeOpenCv.load();
         // why one: threads that wait for each other on busy cores cost more than they give
         Core.setNumThreads(1);
     }
