@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
  * does, ever more seldom as time goes by. No thread is held per client.
  */
 @Component
+@EnableConfigurationProperties(WaitProperties.class)
 public class PendingJobs {
     private static final Logger LOG = LoggerFactory.getLogger(PendingJobs.class);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(15);
