@@ -16,7 +16,8 @@ final class EmbeddedStore implements EmbeddedPart {
                 .blobStore(new FilesystemNio2BlobStore(folder.toString()))
                 .endpoint(endpoint(port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, credentials.accessKey(), credentials.secretKey())
-                // why none: when it is stopped, its only client has been already, and idle connections are not waited for
+                // why none: when it is stopped, its only client has been already, and idle connections are not waited
+                // for
                 .stopTimeout(0)
                 .build();
     }

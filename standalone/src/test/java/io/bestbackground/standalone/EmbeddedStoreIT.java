@@ -105,16 +105,14 @@ class EmbeddedStoreIT {
     private void put(String key, String text, Map<String, String> headers) throws Exception {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         client.putObject(
-                        PutObjectArgs.builder()
-                                .bucket(BUCKET)
-                                .object(key)
-                                .extraHeaders(new Http.Headers(headers))
-                                .stream(new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
-                                .build());
+                PutObjectArgs.builder().bucket(BUCKET).object(key).extraHeaders(new Http.Headers(headers)).stream(
+                                new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
+                        .build());
     }
 
     private String get(String key) throws Exception {
-        try (GetObjectResponse object = client.getObject(GetObjectArgs.builder().bucket(BUCKET).object(key).build())) {
+        try (GetObjectResponse object = client.getObject(
+                GetObjectArgs.builder().bucket(BUCKET).object(key).build())) {
             return new String(object.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
