@@ -110,8 +110,8 @@ class JobJourneyIT {
         Answer first = get(job.at("/results/0/href").asString());
         assertThat(first.header("Content-Type")).isEqualTo("image/webp");
         assertThat(first.body())
-                .isEqualTo(Base64.getDecoder()
-                        .decode(done.json().at("/result/0").asString()));
+                .isEqualTo(
+                        Base64.getDecoder().decode(done.json().at("/result/0").asString()));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.bestbackground.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,9 +83,10 @@ final class RunningService implements BeforeAllCallback {
             throws IOException, InterruptedException {
         String boundary = "a-boundary-that-no-picture-holds";
         StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(boundary, name, value)));
-        head.append("--%s\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\n".formatted(boundary));
+        fields.forEach((name, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\n".formatted(boundary));
         return send(HttpRequest.newBuilder(uri("/process"))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .header("Accept", accept)
@@ -99,6 +102,17 @@ final class RunningService implements BeforeAllCallback {
         return new Answer(response.statusCode(), response.body(), response.headers());
     }
 
+    /** Checks that an answer is a problem in the contract's form. */
+    static void expectProblem(Answer answer, int status, String code) {
+        assertThat(answer.status())
+                .as(() -> new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().get("detail").asString()).isNotBlank();
+    }
+
     /** The one server, stopped when all tests of the run are over. */
     private static final class Started implements AutoCloseable {
         private final Path folder;
@@ -108,11 +122,16 @@ final class RunningService implements BeforeAllCallback {
             try {
                 folder = Files.createTempDirectory("journey");
                 server = StandaloneServer.start(Map.of(
-                        "bestbackground.data", folder.toString(),
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "bestbackground.source.timeout", SOURCE_TIMEOUT.toMillis() + "ms",
-                        "bestbackground.source.allowed-networks", PICTURES + "/32"));
+                        "bestbackground.data",
+                        folder.toString(),
+                        "server.port",
+                        "0",
+                        "server.address",
+                        "127.0.0.1",
+                        "bestbackground.source.timeout",
+                        SOURCE_TIMEOUT.toMillis() + "ms",
+                        "bestbackground.source.allowed-networks",
+                        PICTURES + "/32"));
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException("the service did not start", failed);
             }

@@ -23,7 +23,11 @@ final class JobLoop implements Runnable {
     private final RunBatch runBatch;
     private final CountDownLatch stop;
 
-    /** @param stop reaches zero when the loop shall end, after the batch in hand */
+    /**
+     * Makes a loop that is to be run once.
+     *
+     * @param stop reaches zero when the loop shall end, after the batch in hand
+     */
     JobLoop(JobSources sources, RunBatch runBatch, CountDownLatch stop) {
         this.sources = sources;
         this.runBatch = runBatch;

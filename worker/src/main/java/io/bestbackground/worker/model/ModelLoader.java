@@ -5,10 +5,10 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
+import io.bestbackground.worker.picture.NativeOpenCv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import io.bestbackground.worker.picture.NativeOpenCv;
 
 /** Brings a shipped model into PyTorch. Nothing is downloaded: the libraries come from the class path too. */
 final class ModelLoader {
