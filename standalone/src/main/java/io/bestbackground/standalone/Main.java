@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         name = "bestbackground",
         description = "Crops photos to their main object, and blurs, cuts out or masks their background.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, DemoCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, BenchCommand.class})
 public final class Main {
     @Option(
             names = {"-h", "--help"},

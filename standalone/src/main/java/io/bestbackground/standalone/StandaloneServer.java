@@ -91,6 +91,11 @@ final class StandaloneServer implements LocalServer {
         return URI.create("http://" + bracketed + ":" + environment.getProperty("local.server.port"));
     }
 
+    /** A part of the running service, for measuring it alone. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public void close() {
         context.close();

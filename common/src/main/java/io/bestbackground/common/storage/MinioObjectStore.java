@@ -32,6 +32,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     MinioObjectStore(StorageProperties properties) {
         this.http = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
+                .socketFactory(new PromptSockets())
                 .connectionPool(new ConnectionPool(properties.maxConnections(), 5, TimeUnit.MINUTES))
                 .connectTimeout(properties.connectTimeout())
                 .callTimeout(properties.timeout())
