@@ -21,10 +21,14 @@ final class MaskTranslator implements NoBatchifyTranslator<List<Pixels>, List<Ma
 
     private final Input input;
     private final InputPlanes planes;
+    private final ByteBuffer plane;
+    private final Mat probability;
 
     MaskTranslator(Input input) {
         this.input = input;
         this.planes = new InputPlanes(input);
+        this.plane = ByteBuffer.allocateDirect(input.size() * input.size() * Float.BYTES);
+        this.probability = new Mat(input.size(), input.size(), CvType.CV_32FC1, plane);
     }
 
     @Override
@@ -37,13 +41,13 @@ final class MaskTranslator implements NoBatchifyTranslator<List<Pixels>, List<Ma
     public List<Mask> processOutput(TranslatorContext context, NDList output) {
         NDArray probabilities = output.singletonOrThrow();
         Shape shape = probabilities.getShape();
-        int height = (int) shape.get(2);
-        int width = (int) shape.get(3);
-        int bytes = height * width * Float.BYTES;
+        if (shape.get(2) != input.size() || shape.get(3) != input.size()) {
+            throw new IllegalStateException("the network gave masks of " + shape);
+        }
         ByteBuffer floats = probabilities.toByteBuffer(true);
         List<Mask> masks = new ArrayList<>();
         for (int i = 0; i < shape.get(0); i++) {
-            Mat probability = new Mat(height, width, CvType.CV_32FC1, floats.slice(i * bytes, bytes));
+            plane.put(0, floats, i * plane.capacity(), plane.capacity());
             Mat mask = new Mat();
             probability.convertTo(mask, CvType.CV_8UC1, FULL_SCALE);
             masks.add(new Mask(mask));

@@ -20,6 +20,8 @@ record ModelCard(String name, String version, Input input, Output output, Map<Pr
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // why: a missing number is then 0, which the checks below refuse by its name
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     /**
@@ -88,6 +90,16 @@ record ModelCard(String name, String version, Input input, Output output, Map<Pr
         } catch (JacksonException e) {
             throw new BadModel("%s is not a model's card: %s".formatted(origin, e.getOriginalMessage()), e);
         }
+    }
+
+    /** The file for one precision; it is a {@link BadModel} to ask for one that the model does not have. */
+    ModelFile file(Precision precision) {
+        ModelFile file = files.get(precision);
+        if (file == null) {
+            throw new BadModel(
+                    "the model %s has no file for bestbackground.model.precision=%s".formatted(name, precision));
+        }
+        return file;
     }
 
     private static void require(boolean holds, String failure) {

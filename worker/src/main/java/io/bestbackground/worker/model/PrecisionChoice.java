@@ -1,7 +1,6 @@
 package io.bestbackground.worker.model;
 
 import io.bestbackground.worker.model.ModelCard.ModelFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file that is used of a model's, and why that one.
@@ -17,30 +16,21 @@ record PrecisionChoice(Precision precision, ModelFile file, String reason) {
     }
 
     private static PrecisionChoice fastest(ModelCard card, ProcessorFlags processor) {
-        ModelFile int8 = card.files().get(Precision.INT8);
-        if (int8 == null) {
-            return new PrecisionChoice(Precision.FLOAT, file(card, Precision.FLOAT), "the model has no other");
+        if (!card.files().containsKey(Precision.INT8)) {
+            return new PrecisionChoice(Precision.FLOAT, card.file(Precision.FLOAT), "the model has no other");
         }
+        ModelFile int8 = card.file(Precision.INT8);
         if (!processor.has(int8.needs())) {
             return new PrecisionChoice(
-                    Precision.FLOAT, file(card, Precision.FLOAT), "the processor lacks " + int8.needs());
+                    Precision.FLOAT, card.file(Precision.FLOAT), "the processor lacks " + int8.needs());
         }
         String reason = int8.needs().isEmpty() ? "the model has it" : "the processor has " + int8.needs();
         return new PrecisionChoice(Precision.INT8, int8, reason);
     }
 
     private static PrecisionChoice asSet(Precision wanted, ModelCard card, ProcessorFlags processor) {
-        ModelFile file = file(card, wanted);
+        ModelFile file = card.file(wanted);
         String reason = processor.has(file.needs()) ? "as set" : "as set, though the processor lacks " + file.needs();
         return new PrecisionChoice(wanted, file, reason);
-    }
-
-    private static ModelFile file(ModelCard card, Precision precision) {
-        @Nullable ModelFile file = card.files().get(precision);
-        if (file == null) {
-            throw new BadModel(
-                    "the model %s has no file for bestbackground.model.precision=%s".formatted(card.name(), precision));
-        }
-        return file;
     }
 }

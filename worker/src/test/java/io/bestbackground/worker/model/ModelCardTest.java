@@ -1,0 +1,80 @@
+package io.bestbackground.worker.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bestbackground.worker.model.ModelCard.Divisor;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a card may say. */
+class ModelCardTest {
+    static final String CARD = """
+            {
+              "name": "net", "version": "3", "licence": "Apache-2.0",
+              "input": { "size": 256, "mean": [0.1, 0.2, 0.3], "std": [0.4, 0.5, 0.6], "divideBy": "max" },
+              "output": "probability",
+              "files": {
+                "float": { "path": "net.pt", "sha256": "SUM" },
+                "int8": { "path": "net-int8.pt", "sha256": "SUM", "needs": "avx512_vnni" }
+              }
+            }
+            """.replace("SUM", "0a".repeat(32));
+
+    @Test
+    void readsHowTheInputIsMade() {
+        ModelCard.Input input = parse(CARD).input();
+        assertThat(input.size()).isEqualTo(256);
+        assertThat(input.mean()).containsExactly(0.1, 0.2, 0.3);
+        assertThat(input.std()).containsExactly(0.4, 0.5, 0.6);
+        assertThat(input.divideBy()).isEqualTo(Divisor.MAX);
+    }
+
+    @Test
+    void readsFixedDivisor() {
+        assertThat(parse(CARD.replace("\"max\"", "\"255\"")).input().divideBy()).isEqualTo(Divisor.FULL_SCALE);
+    }
+
+    @Test
+    void readsFilesByPrecision() {
+        ModelCard card = parse(CARD);
+        assertThat(card.files()).containsOnlyKeys(Precision.FLOAT, Precision.INT8);
+        assertThat(card.file(Precision.FLOAT).needs()).isEmpty();
+        assertThat(card.file(Precision.INT8).needs()).isEqualTo("avx512_vnni");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "name": "net",            |                            | name
+            "version": "3"            | "version": " "             | version
+            "size": 256,              |                            | size
+            "size": 256               | "size": -1                 | size
+            "mean": [0.1, 0.2, 0.3],  |                            | mean
+            [0.1, 0.2, 0.3]           | [0.1]                      | mean
+            [0.4, 0.5, 0.6]           | [0.4, 0, 0.6]              | std
+            "max"                     | "median"                   | median
+            "probability"             | "logit"                    | logit
+            "float"                   | "half"                     | half
+            "float": { "path": "net.pt", "sha256": "SUM" }, |      | float
+            "net.pt"                  | "../net.pt"                | ../net.pt
+            "sha256": "SUM" }         | "sha256": "12" }           | sha256
+            """)
+    void namesWhatIsWrong(String good, String bad, String named) {
+        String broken = CARD.replace(sum(good), bad == null ? "" : sum(bad));
+        assertThat(broken).isNotEqualTo(CARD);
+        assertThatThrownBy(() -> parse(broken))
+                .isInstanceOf(BadModel.class)
+                .hasMessageContaining("the card is not a model's card")
+                .hasMessageContaining(named);
+    }
+
+    static ModelCard parse(String json) {
+        return ModelCard.parse(json.getBytes(StandardCharsets.UTF_8), "the card");
+    }
+
+    private static String sum(String text) {
+        return text.replace("SUM", "0a".repeat(32));
+    }
+}
