@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Plain sockets that send at once (TCP_NODELAY): a request's head and body are written apart, and Nagle's algorithm would
- * hold the second back until the first is acknowledged, which takes up to 40 ms.
+ * Plain sockets that send at once (TCP_NODELAY): a request's head and body are written apart, and Nagle's algorithm
+ * would hold the second back until the first is acknowledged, which takes up to 40 ms.
  */
 final class PromptSockets extends SocketFactory {
     private final SocketFactory plain = SocketFactory.getDefault();

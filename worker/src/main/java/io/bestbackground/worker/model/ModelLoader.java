@@ -5,10 +5,10 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
+import io.bestbackground.worker.picture.NativeOpenCv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import nu.pattern.OpenCV;
 
 /** Brings a shipped model into PyTorch. Nothing is downloaded: the libraries come from the class path too. */
 final class ModelLoader {
@@ -24,7 +24,7 @@ final class ModelLoader {
         ModelCard card = shipped.card();
         PrecisionChoice choice = PrecisionChoice.of(properties.precision(), card, ProcessorFlags.read());
         byte[] content = shipped.content(choice.file());
-        OpenCV.loadLocally();
+        NativeOpenCv.load();
         Model model = newModel(card.name());
         try {
             model.load(new ByteArrayInputStream(content));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bestbackground.worker.model.ModelCard.Divisor;
 import io.bestbackground.worker.model.ModelCard.Input;
+import io.bestbackground.worker.picture.NativeOpenCv;
 import io.bestbackground.worker.picture.Pixels;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
-import nu.pattern.OpenCV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.CvType;
@@ -24,7 +24,7 @@ class InputPlanesTest {
 
     @BeforeAll
     static void loadOpenCv() {
-        OpenCV.loadLocally();
+        NativeOpenCv.load();
     }
 
     @Test
