@@ -67,10 +67,10 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    // why so long: the JVM compiles what runs often, and a service that runs for days is the one to measure
+    // why: the JVM compiles what runs often, and a service that runs for days is the one to measure
     private void warmUp(Round bare, Round busy) throws InterruptedException {
         bare.run(Duration.ofSeconds(2));
-        busy.run(Duration.ofSeconds(20));
+        busy.run(Duration.ofSeconds(warmUp));
         bare.forget();
         busy.forget();
     }

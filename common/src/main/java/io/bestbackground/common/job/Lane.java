@@ -1,5 +1,7 @@
 package io.bestbackground.common.job;
 
+import java.util.Arrays;
+
 /** The two queues that a job can wait in. */
 public enum Lane {
     /** Someone waits for the answer, or sent one picture alone. */
@@ -11,6 +13,14 @@ public enum Lane {
 
     Lane(String topic) {
         this.topic = topic;
+    }
+
+    /** The lane whose jobs a topic holds. */
+    public static Lane of(String topic) {
+        return Arrays.stream(values())
+                .filter(lane -> lane.topic.equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no lane has the topic " + topic));
     }
 
     /** The Kafka topic that holds the lane's jobs. */

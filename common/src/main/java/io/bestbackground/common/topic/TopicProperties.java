@@ -7,14 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the topics are made when they are missing; topics that are there stay as they are.
  *
- * @param jobPartitions partitions of each lane; with a share group more workers than partitions all work
+ * @param jobPartitions partitions of each lane. One is best up to thousands of jobs a second: with a share group any
+ *     number of workers takes from it, while several would be parted among the workers, and a job would wait for a busy
+ *     one beside an idle one
  * @param outcomePartitions partitions of the outcomes, all of which every api replica reads
  * @param replicas copies of each partition; the broker's own default when 0
  * @param retention how long outcomes are kept, and jobs at the most
  */
 @ConfigurationProperties("bestbackground.topic")
 public record TopicProperties(
-        @DefaultValue("4") int jobPartitions,
+        @DefaultValue("1") int jobPartitions,
         @DefaultValue("4") int outcomePartitions,
         @DefaultValue("0") short replicas,
         @DefaultValue("24h") Duration retention) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** One thread's life: take a batch, run it, settle it, until told to stop. A broken source is opened anew. */
 final class JobLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
-    private static final Duration LONGEST_TAKE = Duration.ofMillis(500);
+    private static final Duration LONGEST_TAKE = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final JobSources sources;

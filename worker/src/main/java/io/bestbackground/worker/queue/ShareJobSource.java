@@ -21,9 +21,9 @@ final class ShareJobSource implements JobSource {
 
     private final ShareConsumer<String, byte[]> consumer;
 
-    ShareJobSource(ShareConsumer<String, byte[]> consumer, List<String> topics) {
+    ShareJobSource(ShareConsumer<String, byte[]> consumer, String topic) {
         this.consumer = consumer;
-        consumer.subscribe(topics);
+        consumer.subscribe(List.of(topic));
     }
 
     @Override

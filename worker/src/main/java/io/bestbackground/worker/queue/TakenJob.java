@@ -1,5 +1,6 @@
 package io.bestbackground.worker.queue;
 
+import io.bestbackground.common.job.Lane;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -18,6 +19,11 @@ public final class TakenJob {
     /** The job as JSON; what it says is not checked. */
     public byte[] json() {
         return entry.value();
+    }
+
+    /** The lane that it waited in. */
+    Lane lane() {
+        return Lane.of(entry.topic());
     }
 
     /** How often it has been given out, this time included. */
