@@ -35,6 +35,13 @@ final class BenchCommand implements Callable<Integer> {
     private int rounds = 3;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "90",
+            description =
+                    "Seconds under load before the rounds, while the JVM still compiles (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 90;
+
+    @Option(
             names = "--size",
             defaultValue = "400x300",
             description = "Size of the pictures (default: ${DEFAULT-VALUE}).")
