@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bestbackground.wait")
 public record WaitProperties(
         @DefaultValue("50s") Duration timeout,
-        @DefaultValue("1s") Duration look) {
+        @DefaultValue("2s") Duration look) {
 
     public WaitProperties {
         if (timeout.isNegative() || look.toMillis() < 1) {
