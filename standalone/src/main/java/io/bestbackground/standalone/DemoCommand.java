@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,10 @@ final class DemoCommand implements Callable<Integer> {
             show(out, service, source, "crop");
             show(out, service, source, "blur");
         }
+        Path together = FOLDER.resolve("before-crop-blur.jpg");
+        SideBySide.write(together, List.of(source, FOLDER.resolve("crop.png"), FOLDER.resolve("blur.png")));
+        out.printf("%nAll side by side → %s%n", together.toAbsolutePath());
+        out.flush();
         return 0;
     }
 

@@ -112,6 +112,11 @@ class BadInputIT {
     }
 
     @Test
+    void anAcceptHeaderThatIsNone() throws Exception {
+        expectProblem(postForm(SamplePictures.jpeg(80, 60), "nonsense", CROP), 400, "bad_request");
+    }
+
+    @Test
     void aWhitePicture() throws Exception {
         expectProblem(
                 postForm(SamplePictures.plainPng(400, 300, Color.WHITE), "application/json", CROP), 422, "no_object");

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -113,6 +114,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> onUnavailable(RuntimeException failure) {
         LOG.warn("{}: {}", text(failure), String.valueOf(failure.getCause()));
         return answer(FailureReason.UNAVAILABLE, "The service cannot take jobs at the moment; try again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(InvalidMediaTypeException broken) {
+        return answer(FailureReason.BAD_REQUEST, "A header holds no media type: " + text(broken));
     }
 
     @ExceptionHandler

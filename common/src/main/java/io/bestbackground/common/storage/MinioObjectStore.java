@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -32,6 +33,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     MinioObjectStore(StorageProperties properties) {
         this.http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher(properties.maxConnections()))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new PromptSockets())
                 .connectionPool(new ConnectionPool(properties.maxConnections(), 5, TimeUnit.MINUTES))
@@ -129,6 +131,14 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 throw refused;
             }
         }
+    }
+
+    private static Dispatcher dispatcher(int most) {
+        Dispatcher dispatcher = new Dispatcher(new CallerThread());
+        dispatcher.setMaxRequests(most);
+        // why set: the default lets five calls at once to one host
+        dispatcher.setMaxRequestsPerHost(most);
+        return dispatcher;
     }
 
     private PutObjectArgs.Builder putArgs(String key, byte[] content, String mediaType) {
