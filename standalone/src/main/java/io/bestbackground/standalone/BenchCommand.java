@@ -28,18 +28,18 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
     private static final int BUSY = 8;
 
-    @Option(names = "--seconds", defaultValue = "6", description = "Length of each round (default: ${DEFAULT-VALUE}).")
-    private int seconds = 6;
+    @Option(names = "--seconds", defaultValue = "8", description = "Length of each round (default: ${DEFAULT-VALUE}).")
+    private int seconds = 8;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each kind (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "90",
+            defaultValue = "240",
             description =
                     "Seconds under load before the rounds, while the JVM still compiles (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 90;
+    private int warmUp = 240;
 
     @Option(
             names = "--size",

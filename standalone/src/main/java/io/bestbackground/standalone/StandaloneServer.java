@@ -50,6 +50,8 @@ final class StandaloneServer implements LocalServer {
             Path folder = Files.createTempDirectory("bestbackground");
             Map<String, String> settings = new HashMap<>();
             settings.put("bestbackground.data", folder.toString());
+            // why not in that folder: PyTorch's libraries need only be unpacked once, and it is deleted
+            settings.put("bestbackground.model.cache", sharedLibraries());
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
             settings.put("logging.threshold.console", "ERROR");
@@ -117,6 +119,11 @@ final class StandaloneServer implements LocalServer {
 
     private static boolean isUp(@Nullable HealthDescriptor health) {
         return health != null && health.getStatus().equals(Status.UP);
+    }
+
+    private static String sharedLibraries() {
+        return Path.of(System.getProperty("user.home"), ".cache", "bestbackground")
+                .toString();
     }
 
     private static void delete(Path folder) {

@@ -35,6 +35,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private static final Map<Class<? extends RuntimeException>, FailureReason> REFUSALS = Map.of(
+            NotAPicture.class, FailureReason.NOT_AN_IMAGE,
+            PictureTooLarge.class, FailureReason.TOO_MANY_PIXELS,
+            BadLink.class, FailureReason.BAD_REQUEST,
+            SourceForbidden.class, FailureReason.SOURCE_FORBIDDEN,
+            SourceTimeout.class, FailureReason.SOURCE_TIMEOUT,
+            SourceTooLarge.class, FailureReason.TOO_MANY_BYTES,
+            SourceUnreachable.class, FailureReason.SOURCE_UNREACHABLE);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** The HTTP status of each reason. */
@@ -75,41 +83,6 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return answer(reason, text(bad));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(NotAPicture failure) {
-        return answer(FailureReason.NOT_AN_IMAGE, text(failure));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(PictureTooLarge failure) {
-        return answer(FailureReason.TOO_MANY_PIXELS, text(failure));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(BadLink failure) {
-        return answer(FailureReason.BAD_REQUEST, text(failure));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(SourceForbidden failure) {
-        return answer(FailureReason.SOURCE_FORBIDDEN, text(failure));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(SourceTimeout failure) {
-        return answer(FailureReason.SOURCE_TIMEOUT, text(failure));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(SourceTooLarge failure) {
-        return answer(FailureReason.TOO_MANY_BYTES, text(failure));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(SourceUnreachable failure) {
-        return answer(FailureReason.SOURCE_UNREACHABLE, text(failure));
-    }
-
     @ExceptionHandler({StorageUnavailable.class, BrokerUnavailable.class})
     ResponseEntity<ProblemDetail> onUnavailable(RuntimeException failure) {
         LOG.warn("{}: {}", text(failure), String.valueOf(failure.getCause()));
@@ -121,9 +94,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return answer(FailureReason.BAD_REQUEST, "A header holds no media type: " + text(broken));
     }
 
+    /** Refusals by the table; whatever is not in it is a fault of the service. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(RuntimeException fault) {
-        LOG.error("a request failed by a fault of the service", fault);
+    ResponseEntity<ProblemDetail> on(RuntimeException failure) {
+        FailureReason reason = REFUSALS.get(failure.getClass());
+        if (reason != null) {
+            return answer(reason, text(failure));
+        }
+        LOG.error("a request failed by a fault of the service", failure);
         return answer(FailureReason.INTERNAL, "The service made a mistake; it has been logged.");
     }
 

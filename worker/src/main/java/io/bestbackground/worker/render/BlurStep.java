@@ -1,11 +1,8 @@
 package io.bestbackground.worker.render;
 
 import io.bestbackground.worker.picture.MatScope;
-import io.bestbackground.worker.picture.Tiles;
-import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Rect;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -27,26 +24,9 @@ record BlurStep(double strength) implements Step {
             Mat object = Alpha.ofObject(scene, scope);
             Mat blurred = scope.add(Background.blurred(picture, object, sigma));
             Mat colours = Alpha.colours(picture, scope);
-            for (Rect tile : Tiles.of(picture.cols(), picture.rows())) {
-                putBack(colours, object, blurred, tile);
-            }
+            Overlay.put(colours, object, blurred, (from, share, to, tile, edge) -> blend(from, share, to, edge));
             return results.add(
                     picture.channels() == 4 ? Alpha.join(blurred, Alpha.of(picture, scope)) : scope.keep(blurred));
-        }
-    }
-
-    /** Lays {@code source} over {@code target} by the object's share of each point. */
-    private static void putBack(Mat source, Mat object, Mat target, Rect tile) {
-        try (MatScope scope = new MatScope()) {
-            Mat share = scope.add(object.submat(tile));
-            Mat from = scope.add(source.submat(tile));
-            Mat to = scope.add(target.submat(tile));
-            Core.MinMaxLocResult shares = Core.minMaxLoc(share);
-            if (shares.minVal == 255) {
-                from.copyTo(to);
-            } else if (shares.maxVal > 0) {
-                blend(from, share, to, scope);
-            }
         }
     }
 
