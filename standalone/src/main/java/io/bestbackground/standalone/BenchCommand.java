@@ -60,7 +60,8 @@ final class BenchCommand implements Callable<Integer> {
             BestBackground service = BestBackground.at(server.uri());
             Round bare = new Round(model.predictors(), () -> infer(model, decoded));
             Round alone = new Round(1, () -> crop(service, pictures));
-            Round busy = new Round(BUSY, () -> crop(service, pictures));
+            CropRequests requests = new CropRequests(server.uri());
+            Round busy = new Round(BUSY, () -> requests.send(pictures.next()));
             out.printf("%s, %s pictures, %d rounds of %d s each%n", model.describe(), size, rounds, seconds);
             out.flush();
             warmUp(bare, busy);

@@ -57,7 +57,8 @@ public class ApiStart implements SmartLifecycle {
     private void prepare() {
         try {
             preparation.await();
-            listener.start(topics.outcomePartitions());
+            // why again and again: a topic that was just made is not known to every broker at once
+            Preparation.retry("outcomes", () -> listener.start(topics.outcomePartitions()));
             ready = true;
             LOG.info("takes jobs");
         } catch (InterruptedException stopped) {

@@ -30,7 +30,8 @@ public class Preparation {
         retry("broker", topics::prepare);
     }
 
-    private static void retry(String part, Runnable step) throws InterruptedException {
+    /** Runs a step that needs store or broker, again and again until it works; {@code part} is what it waits for. */
+    public static void retry(String part, Runnable step) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (!succeeds(part, step)) {
             Thread.sleep(pause.toMillis());

@@ -1,5 +1,6 @@
 package io.bestbackground.worker.queue;
 
+import io.bestbackground.common.job.Lane;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,9 +13,13 @@ public final class TakenJobs {
     private TakenJobs() {}
 
     /** An entry that was published at the epoch and is given for the {@code deliveries}th time. */
-    public static synchronized TakenJob of(byte[] json, int deliveries) {
+    public static TakenJob of(byte[] json, int deliveries) {
+        return of(Lane.INTERACTIVE, json, deliveries);
+    }
+
+    static synchronized TakenJob of(Lane lane, byte[] json, int deliveries) {
         return new TakenJob(new ConsumerRecord<>(
-                "jobs.interactive",
+                lane.topic(),
                 0,
                 offset++,
                 0,

@@ -1,0 +1,116 @@
+package io.bestbackground.worker.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.job.Lane;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LaneSourceTest {
+    private static final Duration LONGEST = Duration.ofMillis(200);
+
+    private final Queue interactive = new Queue();
+    private final Queue bulk = new Queue();
+    private final LaneSource source = new LaneSource(interactive, bulk);
+
+    @Test
+    void givesInteractiveJobsBeforeBulkJobs() {
+        TakenJob slow = bulk.add(Lane.BULK);
+        TakenJob first = interactive.add(Lane.INTERACTIVE);
+        TakenJob second = interactive.add(Lane.INTERACTIVE);
+
+        assertThat(take(3)).containsExactly(first, second, slow);
+    }
+
+    @Test
+    void givesBulkATurnHoweverManyInteractiveJobsWait() {
+        IntStream.range(0, 100).forEach(number -> interactive.add(Lane.INTERACTIVE));
+        TakenJob slow = bulk.add(Lane.BULK);
+
+        assertThat(take(5)).contains(slow);
+    }
+
+    @Test
+    void doesNotWaitForInteractiveJobsWhileBulkJobsWait() {
+        bulk.add(Lane.BULK);
+        bulk.add(Lane.BULK);
+
+        take(2);
+
+        assertThat(interactive.waits).startsWith(LONGEST).endsWith(Duration.ZERO);
+    }
+
+    @Test
+    void waitsForInteractiveJobsWhenNothingIsThere() {
+        assertThat(source.take(LONGEST)).isEmpty();
+
+        assertThat(interactive.waits).containsExactly(LONGEST);
+        assertThat(bulk.waits).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void settlesEachJobInItsOwnLane() {
+        TakenJob quick = interactive.add(Lane.INTERACTIVE);
+        TakenJob slow = bulk.add(Lane.BULK);
+
+        source.settle(List.of(quick), List.of(slow));
+
+        assertThat(interactive.done).containsExactly(quick);
+        assertThat(interactive.released).isEmpty();
+        assertThat(bulk.done).isEmpty();
+        assertThat(bulk.released).containsExactly(slow);
+    }
+
+    @Test
+    void closesBothLanes() {
+        source.close();
+
+        assertThat(interactive.isClosed).isTrue();
+        assertThat(bulk.isClosed).isTrue();
+    }
+
+    private List<TakenJob> take(int times) {
+        return IntStream.range(0, times)
+                .mapToObj(number -> source.take(LONGEST))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A source that gives what was added, and remembers how it was asked. */
+    private static final class Queue implements JobSource {
+        private final Deque<TakenJob> jobs = new ArrayDeque<>();
+        private final List<Duration> waits = new ArrayList<>();
+        private final List<TakenJob> done = new ArrayList<>();
+        private final List<TakenJob> released = new ArrayList<>();
+        private boolean isClosed;
+
+        TakenJob add(Lane lane) {
+            TakenJob job = TakenJobs.of(lane, new byte[0], 1);
+            jobs.add(job);
+            return job;
+        }
+
+        @Override
+        public List<TakenJob> take(Duration longest) {
+            waits.add(longest);
+            TakenJob next = jobs.poll();
+            return next == null ? List.of() : List.of(next);
+        }
+
+        @Override
+        public void settle(List<TakenJob> jobsDone, List<TakenJob> jobsReleased) {
+            done.addAll(jobsDone);
+            released.addAll(jobsReleased);
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+        }
+    }
+}
