@@ -2,6 +2,7 @@ package io.bestbackground.api.wait;
 
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.startup.Backoff;
 import io.bestbackground.common.storage.StorageUnavailable;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -86,8 +87,7 @@ public class PendingJobs {
                         return;
                     }
                     find(id).ifPresent(outcome -> future.complete(Optional.of(outcome)));
-                    Duration next = after.multipliedBy(2);
-                    look(id, future, next.compareTo(LONGEST_LOOK) < 0 ? next : LONGEST_LOOK);
+                    look(id, future, Backoff.next(after, LONGEST_LOOK));
                 },
                 after.toMillis(),
                 TimeUnit.MILLISECONDS);

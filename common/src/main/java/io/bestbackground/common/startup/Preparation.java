@@ -35,7 +35,7 @@ public class Preparation {
         Duration pause = FIRST_PAUSE;
         while (!succeeds(part, step)) {
             Thread.sleep(pause.toMillis());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = Backoff.next(pause, LONGEST_PAUSE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.startup.Backoff;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.StorageUnavailable;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class PatientStore {
                 if (stopped(pause)) {
                     throw away;
                 }
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                pause = Backoff.next(pause, LONGEST_PAUSE);
             }
         }
     }
