@@ -49,16 +49,18 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     static HttpStatus status(FailureReason reason) {
         return switch (reason) {
             case BAD_REQUEST, UNKNOWN_MODE, BAD_OPTION, NOT_AN_IMAGE -> HttpStatus.BAD_REQUEST;
-            case SOURCE_FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case SOURCE_FORBIDDEN, WEBHOOK_FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case GONE -> HttpStatus.GONE;
+            case JOB_FINISHED, CANCELED -> HttpStatus.CONFLICT;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
-            case TOO_MANY_BYTES, TOO_MANY_PIXELS -> HttpStatus.CONTENT_TOO_LARGE;
+            case TOO_MANY_BYTES, TOO_MANY_PIXELS, TOO_MANY_JOBS -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case NO_OBJECT -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case BUSY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case NO_OBJECT, IDEMPOTENCY_KEY_REUSED, POISON -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case BUSY, UNAVAILABLE, TIMED_OUT -> HttpStatus.SERVICE_UNAVAILABLE;
             case SOURCE_UNREACHABLE -> HttpStatus.BAD_GATEWAY;
-            case SOURCE_TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case SOURCE_TIMEOUT, EXPIRED -> HttpStatus.GATEWAY_TIMEOUT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

@@ -36,7 +36,7 @@ class SubmitJob {
                 source,
                 header.kind().mediaType(),
                 Map.of("mode", edit.mode().code()));
-        publisher.publish(new JobRequest(id, edit, lane, hash(source)));
+        publisher.publish(new JobRequest(id, edit, lane, hash(source), null, null));
     }
 
     private static String hash(byte[] source) {

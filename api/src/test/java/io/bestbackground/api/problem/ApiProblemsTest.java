@@ -17,16 +17,25 @@ class ApiProblemsTest {
         "NOT_AN_IMAGE,400",
         "SOURCE_FORBIDDEN,403",
         "NOT_FOUND,404",
+        "WEBHOOK_FORBIDDEN,403",
         "METHOD_NOT_ALLOWED,405",
         "NOT_ACCEPTABLE,406",
+        "JOB_FINISHED,409",
+        "CANCELED,409",
+        "GONE,410",
+        "TOO_MANY_JOBS,413",
         "TOO_MANY_BYTES,413",
         "TOO_MANY_PIXELS,413",
         "UNSUPPORTED_MEDIA_TYPE,415",
+        "IDEMPOTENCY_KEY_REUSED,422",
+        "POISON,422",
         "NO_OBJECT,422",
         "INTERNAL,500",
         "SOURCE_UNREACHABLE,502",
         "BUSY,503",
         "UNAVAILABLE,503",
+        "TIMED_OUT,503",
+        "EXPIRED,504",
         "SOURCE_TIMEOUT,504"
     })
     void everyReasonHasTheStatusOfTheContract(FailureReason reason, int status) {
@@ -46,6 +55,6 @@ class ApiProblemsTest {
 
     @Test
     void theTableIsComplete() {
-        assertThat(FailureReason.values()).hasSize(17);
+        assertThat(FailureReason.values()).hasSize(26);
     }
 }

@@ -28,7 +28,7 @@ class PendingJobsTest {
             new StoredOutcomes(store), new WaitProperties(Duration.ofSeconds(50), Duration.ofMillis(20)));
     private final JobId id = JobId.next(Clock.systemUTC());
     private final JobOutcome outcome = JobOutcome.failed(
-            new JobRequest(id, EditOptions.parse(Map.of("mode", "crop")), Lane.INTERACTIVE, ""),
+            new JobRequest(id, EditOptions.parse(Map.of("mode", "crop")), Lane.INTERACTIVE, "", null, null),
             Instant.EPOCH,
             1,
             new Failure(FailureReason.NO_OBJECT, "none"));

@@ -32,6 +32,24 @@ public enum FailureReason {
     TOO_MANY_PIXELS("The picture has too many pixels.", false),
     /** The body is of a type that is not taken. */
     UNSUPPORTED_MEDIA_TYPE("The body's media type is not supported.", false),
+    /** What was here was removed when its time was over. */
+    GONE("What was here has been removed, since its time was over.", false),
+    /** The job has ended already, so that it cannot be cancelled. */
+    JOB_FINISHED("The job has finished already.", false),
+    /** The idempotency key was used before, with another request. */
+    IDEMPOTENCY_KEY_REUSED("The Idempotency-Key belongs to another request.", false),
+    /** The webhook points to where the service must not reach. */
+    WEBHOOK_FORBIDDEN("The webhook points to an address that is not public.", false),
+    /** A batch holds more jobs than are taken at once. */
+    TOO_MANY_JOBS("The batch holds too many jobs.", false),
+    /** The client took the job back. */
+    CANCELED("The job was canceled.", false),
+    /** The deadline passed before the job was begun. */
+    EXPIRED("The job was not begun before its deadline.", false),
+    /** The picture made every worker that took it up die. */
+    POISON("The picture could not be worked on: each attempt ended with a crash.", false),
+    /** A step took longer than it may. */
+    TIMED_OUT("A step of the work took longer than it may.", true),
     /** The model found nothing certain enough to be the object. */
     NO_OBJECT("No main object was found in the picture.", false),
     /** The service has more to do than it can finish in time. */

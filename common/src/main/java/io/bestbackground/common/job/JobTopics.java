@@ -7,5 +7,11 @@ public final class JobTopics {
      */
     public static final String OUTCOMES = "job-outcomes";
 
+    /** Jobs that were given up, with headers that say why; for an operator to look at and to replay. */
+    public static final String DEAD_LETTERS = "jobs.dead";
+
+    /** Calls to be made to clients that asked to be told of a job's end. */
+    public static final String WEBHOOKS = "webhooks";
+
     private JobTopics() {}
 }

@@ -70,7 +70,9 @@ public final class BrokerTopics implements AutoCloseable {
         return Stream.of(
                         topic(Lane.INTERACTIVE.topic(), properties.jobPartitions()),
                         topic(Lane.BULK.topic(), properties.jobPartitions()),
-                        topic(JobTopics.OUTCOMES, properties.outcomePartitions()))
+                        topic(JobTopics.OUTCOMES, properties.outcomePartitions()),
+                        topic(JobTopics.DEAD_LETTERS, 1),
+                        topic(JobTopics.WEBHOOKS, 1))
                 .map(topic -> topic.configs(settings));
     }
 

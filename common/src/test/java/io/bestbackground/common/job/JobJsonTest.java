@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.picture.Box;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +18,9 @@ class JobJsonTest {
             JobId.next(Clock.systemUTC()),
             EditOptions.parse(Map.of("mode", "both", "margin", "5% 24px", "aspect", "4:3", "format", "webp")),
             Lane.INTERACTIVE,
-            "ab".repeat(32));
+            "ab".repeat(32),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            URI.create("https://shop.example/hook"));
 
     @Test
     void aJobSurvivesTheQueue() {

@@ -175,8 +175,8 @@ class RunBatchTest {
     }
 
     private JobRequest submitted(String mode, byte[] source) {
-        JobRequest job = new JobRequest(
-                JobId.next(Clock.systemUTC()), EditOptions.parse(Map.of("mode", mode)), Lane.INTERACTIVE, "hash");
+        EditOptions edit = EditOptions.parse(Map.of("mode", mode));
+        JobRequest job = new JobRequest(JobId.next(Clock.systemUTC()), edit, Lane.INTERACTIVE, "hash", null, null);
         store.put(ObjectKeys.source(job.id()), source, "image/jpeg", Map.of());
         return job;
     }
