@@ -4,12 +4,10 @@ import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.common.job.FailureReason;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Lets a bounded number of requests in and turns the rest away at once, before their bodies are read. */
 @Component
-@EnableConfigurationProperties(AdmissionProperties.class)
 public class AdmissionGate {
     private final Semaphore places;
     private final int maxWaiting;

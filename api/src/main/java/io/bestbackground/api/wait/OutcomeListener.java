@@ -1,9 +1,9 @@
 package io.bestbackground.api.wait;
 
-import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hears of all jobs' ends, from the newest on, and wakes whoever waits on this replica. Every replica hears every end,
- * so that a job can be followed on any of them; events that nobody here waits for are dropped unread. Nothing is lost
- * with an event: {@link PendingJobs} looks at the store as well.
+ * so that a job can be followed on any of them. Nothing is lost with an event: {@link PendingJobs} looks at the store as
+ * well.
  */
 @Component
 class OutcomeListener implements MessageListener<String, byte[]> {
@@ -32,11 +32,13 @@ class OutcomeListener implements MessageListener<String, byte[]> {
 
     private final KafkaProperties kafka;
     private final PendingJobs pending;
+    private final List<EndWitness> witnesses;
     private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
-    OutcomeListener(KafkaProperties kafka, PendingJobs pending) {
+    OutcomeListener(KafkaProperties kafka, PendingJobs pending, List<EndWitness> witnesses) {
         this.kafka = kafka;
         this.pending = pending;
+        this.witnesses = witnesses;
     }
 
     /** Begins to listen on all partitions. */
@@ -67,12 +69,10 @@ class OutcomeListener implements MessageListener<String, byte[]> {
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> event) {
-        JobId.parse(event.key()).filter(pending::isAwaited).ifPresent(id -> end(event.value()));
-    }
-
-    private void end(byte[] json) {
         try {
-            pending.end(JobJson.read(json, JobOutcome.class));
+            JobOutcome outcome = JobJson.read(event.value(), JobOutcome.class);
+            pending.end(outcome);
+            witnesses.forEach(witness -> witness.ended(outcome));
         } catch (JobJson.UnreadableJson broken) {
             LOG.warn("an outcome event was unreadable: {}", broken.getMessage());
         }

@@ -62,11 +62,6 @@ public class PendingJobs {
         return future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether anyone here waits for this job. */
-    boolean isAwaited(JobId id) {
-        return waiting.containsKey(id);
-    }
-
     /** Tells all who wait for this job that it has ended. */
     void end(JobOutcome outcome) {
         waiting.getOrDefault(outcome.id(), List.of()).forEach(future -> future.complete(Optional.of(outcome)));

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bestbackground.api.problem.ApiProblem;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AdmissionGateTest {
-    private final AdmissionGate gate = new AdmissionGate(new AdmissionProperties(2));
+    private final AdmissionGate gate = new AdmissionGate(new AdmissionProperties(2, Duration.ofSeconds(1)));
 
     @Test
     void turnsAwayWhoeverComesWhenAllPlacesAreTaken() {
@@ -40,6 +41,6 @@ class AdmissionGateTest {
 
     @Test
     void refusesToStartWithoutAnyPlace() {
-        assertThatThrownBy(() -> new AdmissionProperties(0)).hasMessageContaining("max-waiting");
+        assertThatThrownBy(() -> new AdmissionProperties(0, Duration.ofSeconds(1))).hasMessageContaining("max-waiting");
     }
 }

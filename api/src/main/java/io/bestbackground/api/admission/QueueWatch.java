@@ -1,0 +1,60 @@
+package io.bestbackground.api.admission;
+
+import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.QueueDepth;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Reads the queue's depth again and again on one thread of its own; while the broker is away the last reading holds. */
+final class QueueWatch implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final QueueDepth depth;
+    private final QueuePace pace;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "queue-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean running;
+
+    QueueWatch(QueueDepth depth, QueuePace pace) {
+        this.depth = depth;
+        this.pace = pace;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Future<?> unused = clock.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        clock.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void look() {
+        try {
+            Map<Lane, Long> before = pace.submittedSoFar();
+            pace.read(depth.read(), before);
+        } catch (BrokerUnavailable away) {
+            LOG.debug("the queue's depth could not be read: {}", String.valueOf(away.getCause()));
+        }
+    }
+}
