@@ -1,5 +1,6 @@
 package io.bestbackground.api;
 
+import io.bestbackground.common.startup.OrderlyExit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ApiApplication {
     /** Starts the api. */
     public static void main(String[] arguments) {
+        OrderlyExit.onTerm();
         SpringApplication.run(ApiApplication.class, arguments);
     }
 }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Measure this machine: the bare model against the whole service, in turns, in one run.")
 final class BenchCommand implements Callable<Integer> {
     private static final int BUSY = 8;
+    // why: the same pictures come again and again, and every one of them shall be inferred
+    private static final Map<String, String> WITHOUT_CACHE = Map.of("bestbackground.cache.enabled", "false");
 
     @Option(names = "--seconds", defaultValue = "8", description = "Length of each round (default: ${DEFAULT-VALUE}).")
     private int seconds = 8;
@@ -54,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         BenchPictures pictures = BenchPictures.of(size);
-        try (StandaloneServer server = StandaloneServer.startTemporary();
+        try (StandaloneServer server = StandaloneServer.startTemporary(WITHOUT_CACHE);
                 Pixels decoded = pictures.decoded()) {
             MaskModel model = server.bean(MaskModel.class);
             BestBackground service = BestBackground.at(server.uri());

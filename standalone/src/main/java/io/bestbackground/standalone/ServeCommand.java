@@ -1,5 +1,6 @@
 package io.bestbackground.standalone;
 
+import io.bestbackground.common.startup.OrderlyExit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
         put(all, "server.port", port);
         put(all, "server.address", host);
         put(all, "bestbackground.data", data);
+        OrderlyExit.onTerm();
         StandaloneServer server = StandaloneServer.start(all);
         URI uri = server.uri();
         LOG.info("ready on {}", uri);

@@ -46,6 +46,11 @@ final class StandaloneServer implements LocalServer {
      * @throws StartFailed when it cannot
      */
     static StandaloneServer startTemporary() throws InterruptedException {
+        return startTemporary(Map.of());
+    }
+
+    /** The same, with these settings above all others. */
+    static StandaloneServer startTemporary(Map<String, String> above) throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("bestbackground");
             Map<String, String> settings = new HashMap<>();
@@ -55,6 +60,7 @@ final class StandaloneServer implements LocalServer {
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
             settings.put("logging.threshold.console", "ERROR");
+            settings.putAll(above);
             return start(settings, () -> delete(folder));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

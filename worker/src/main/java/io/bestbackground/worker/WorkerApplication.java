@@ -1,5 +1,6 @@
 package io.bestbackground.worker;
 
+import io.bestbackground.common.startup.OrderlyExit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class WorkerApplication {
     /** Starts a worker. */
     public static void main(String[] arguments) {
+        OrderlyExit.onTerm();
         SpringApplication.run(WorkerApplication.class, arguments);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when
  * @param attempts how often a worker took it up
  * @param results the pictures in their order; empty unless it succeeded
- * @param failure why it failed; only when it did
+ * @param failure why it gave no pictures; only when it failed or expired
  * @param finding what was found in the picture and by what; only when it succeeded
  */
 public record JobOutcome(
@@ -50,5 +50,11 @@ public record JobOutcome(
     /** The end of a job that could not be done. */
     public static JobOutcome failed(JobRequest job, Instant at, int attempts, Failure failure) {
         return new JobOutcome(job.id(), job.edit().mode(), JobEnd.FAILED, at, attempts, List.of(), failure, null);
+    }
+
+    /** The end of a job whose deadline passed before it was begun. */
+    public static JobOutcome expired(JobRequest job, Instant at, int attempts) {
+        Failure failure = new Failure(FailureReason.EXPIRED, FailureReason.EXPIRED.text());
+        return new JobOutcome(job.id(), job.edit().mode(), JobEnd.EXPIRED, at, attempts, List.of(), failure, null);
     }
 }

@@ -11,6 +11,16 @@ public final class ObjectKeys {
         return "inputs/" + id;
     }
 
+    /**
+     * What a model made of a picture.
+     *
+     * @param sourceHash of the picture, as the job has it
+     * @param model name, version and precision
+     */
+    public static String mask(String sourceHash, String model) {
+        return "masks/" + sourceHash + "-" + model;
+    }
+
     /** The job's one end, as JSON. */
     public static String outcome(JobId id) {
         return "results/" + id + "/outcome.json";

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,11 @@ final class Attempt implements AutoCloseable {
     private final List<ResultPicture> results = new ArrayList<>();
     private Verdict verdict = Verdict.DONE;
     private boolean open = true;
+    private boolean expired;
     private byte @Nullable [] source;
     private @Nullable Pixels picture;
+    private CompletableFuture<Optional<byte[]>> known = CompletableFuture.completedFuture(Optional.empty());
+    private boolean cached;
     private @Nullable Mask mask;
     private @Nullable ObjectBox object;
     private @Nullable Failure failure;
@@ -71,6 +76,16 @@ final class Attempt implements AutoCloseable {
         open = false;
     }
 
+    /** Its deadline is over: the result is of no more use. */
+    void expire() {
+        expired = true;
+        open = false;
+    }
+
+    boolean isExpired() {
+        return expired;
+    }
+
     /** This job cannot be done. */
     void fail(Failure why) {
         failure = why;
@@ -108,6 +123,30 @@ final class Attempt implements AutoCloseable {
         picture = pixels;
         // why: the encoded source is not needed again, and may be large
         source = null;
+    }
+
+    /** The look for a mask from an earlier job, which may still go on. */
+    CompletableFuture<Optional<byte[]>> known() {
+        return known;
+    }
+
+    void known(CompletableFuture<Optional<byte[]>> seeking) {
+        known = seeking;
+    }
+
+    /** Takes a mask that an earlier job left. */
+    void recall(Mask before) {
+        cached = true;
+        mask = before;
+    }
+
+    /** Whether the mask is from an earlier job. */
+    boolean isCached() {
+        return cached;
+    }
+
+    boolean hasMask() {
+        return mask != null;
     }
 
     Mask mask() {

@@ -4,27 +4,57 @@ import io.bestbackground.common.job.JobOutcome.Finding;
 import io.bestbackground.common.picture.Box;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.Mask;
+import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.InferenceFailed;
 import io.bestbackground.worker.model.MaskModel;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the masks of a batch in one go. */
+/** Finds the masks of a batch: those that earlier jobs left, and all the others in one go. */
 final class InferBatch {
     private static final Logger LOG = LoggerFactory.getLogger(InferBatch.class);
 
-    private final MaskModel model;
+    // why bounded: a mask that takes longer to come than to be made is of no use
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    InferBatch(MaskModel model) {
+    private final MaskModel model;
+    private final MaskCache cache;
+
+    InferBatch(MaskModel model, MaskCache cache) {
         this.model = model;
+        this.cache = cache;
     }
 
-    /**
-     * Gives each attempt its mask; when the batch fails as a whole, each is tried alone, so that one bad one fails
-     * alone.
-     */
+    /** Begins to look for the mask that an earlier job left, beside whatever comes before {@link #infer}. */
+    void seek(Attempt attempt) {
+        attempt.known(cache.seek(attempt.job().sourceHash()));
+    }
+
+    /** Gives each attempt its mask, and keeps those that are new. */
     void infer(List<Attempt> batch) {
+        batch.forEach(this::recall);
+        List<Attempt> unknown =
+                batch.stream().filter(attempt -> !attempt.hasMask()).toList();
+        inferNew(unknown);
+        unknown.stream().filter(Attempt::isOpen).forEach(attempt -> cache.keep(attempt.job().sourceHash(), attempt.mask()));
+    }
+
+    private void recall(Attempt attempt) {
+        try {
+            attempt.time(Stage.FETCH, attempt.known().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)::join)
+                    .flatMap(packed -> cache.open(attempt.job().sourceHash(), packed))
+                    .ifPresent(attempt::recall);
+        } catch (CompletionException failed) {
+            LOG.warn("the look for a known mask failed; it is made anew: {}", String.valueOf(failed.getCause()));
+        }
+    }
+
+    /** When the batch fails as a whole, each is tried alone, so that one bad one fails alone. */
+    private void inferNew(List<Attempt> batch) {
         if (batch.isEmpty()) {
             return;
         }
@@ -35,7 +65,7 @@ final class InferBatch {
                 LOG.error("inference failed for job {}", batch.get(0).job().id(), failed);
                 batch.get(0).fail(FailurePolicy.explain(failed));
             } else {
-                batch.forEach(attempt -> infer(List.of(attempt)));
+                batch.forEach(attempt -> inferNew(List.of(attempt)));
             }
         }
     }
@@ -49,7 +79,7 @@ final class InferBatch {
                 Math.round(attempt.object().score() * 1000) / 1000.0,
                 model.name() + "-" + model.version(),
                 model.device(),
-                false,
+                attempt.isCached(),
                 attempt.times());
     }
 

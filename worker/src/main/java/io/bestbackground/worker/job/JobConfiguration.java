@@ -3,13 +3,19 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.worker.mask.CacheProperties;
+import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.JobSources;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -17,20 +23,53 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Puts a worker together from its parts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PictureLimits.class})
+@EnableConfigurationProperties({WorkerProperties.class, PictureLimits.class, CacheProperties.class})
 class JobConfiguration {
     private final CountDownLatch stop = new CountDownLatch(1);
 
     @Bean
-    RunBatch runBatch(ObjectStore store, PictureLimits limits, MaskModel model, OutcomePublisher publisher) {
+    MaskCache maskCache(
+            ObjectStore store, MaskModel model, CacheProperties properties, WorkerProperties worker) {
+        return new MaskCache(
+                store,
+                beside(worker.threads()),
+                model.name() + "-" + model.version(),
+                model.inputSize(),
+                properties);
+    }
+
+    /** As many threads as there are loops; whoever comes when much is waiting already does it himself. */
+    private static Executor beside(int threads) {
+        CustomizableThreadFactory factory = new CustomizableThreadFactory("masks-");
+        factory.setDaemon(true);
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(64),
+                factory,
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    @Bean
+    RunBatch runBatch(
+            ObjectStore store,
+            PictureLimits limits,
+            MaskModel model,
+            MaskCache cache,
+            OutcomePublisher publisher) {
         PatientStore patient = new PatientStore(store, stop);
         return new RunBatch(
                 patient,
                 new PictureDecoder(limits),
-                new InferBatch(model),
+                new InferBatch(model, cache),
                 new RenderResults(patient, new PictureEncoder()),
                 new OutcomeWriter(patient, publisher),
                 Clock.systemUTC());

@@ -13,6 +13,7 @@ import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,11 @@ final class RunBatch {
         List<Attempt> batch = taken.stream().flatMap(job -> begin(job).stream()).toList();
         try {
             each(batch, this::skipEnded);
+            each(batch, this::expire);
+            each(batch, inferBatch::seek);
             each(batch, this::fetch);
             each(batch, this::decode);
+            each(batch, this::expire);
             inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
             each(batch, this::findObject);
             each(batch, renderResults::render);
@@ -89,6 +93,13 @@ final class RunBatch {
         // source as well
         if (attempt.taken().deliveries() > 1 && outcomes.announce(attempt.job())) {
             attempt.skip();
+        }
+    }
+
+    private void expire(Attempt attempt) {
+        Instant deadline = attempt.job().deadline();
+        if (deadline != null && !clock.instant().isBefore(deadline)) {
+            attempt.expire();
         }
     }
 
@@ -128,6 +139,9 @@ final class RunBatch {
 
     private Optional<JobOutcome> outcome(Attempt attempt) {
         int attempts = attempt.taken().deliveries();
+        if (attempt.isExpired()) {
+            return Optional.of(JobOutcome.expired(attempt.job(), clock.instant(), attempts));
+        }
         Failure failure = attempt.failure();
         if (failure != null) {
             return Optional.of(JobOutcome.failed(attempt.job(), clock.instant(), attempts, failure));

@@ -21,6 +21,20 @@ public final class Mask implements AutoCloseable {
         this.mat = mat;
     }
 
+    /** A mask of {@code side × side} points, given row by row. */
+    static Mask of(byte[] points, int side) {
+        Mat mat = new Mat(side, side, CvType.CV_8U);
+        mat.put(0, 0, points);
+        return new Mask(mat);
+    }
+
+    /** A copy of all points, row by row. */
+    byte[] points() {
+        byte[] points = new byte[(int) mat.total()];
+        mat.get(0, 0, points);
+        return points;
+    }
+
     /** The native matrix; it stays owned by this object. */
     public Mat mat() {
         return mat;

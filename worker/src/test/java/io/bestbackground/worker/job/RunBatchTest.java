@@ -57,7 +57,7 @@ class RunBatchTest {
     private final RunBatch runBatch = new RunBatch(
             patient,
             new PictureDecoder(PictureLimits.DEFAULT),
-            new InferBatch(MODEL),
+            new InferBatch(MODEL, JobBench.noCache(store, MODEL)),
             new RenderResults(patient, new PictureEncoder()),
             new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(() -> events))),
             CLOCK);

@@ -1,0 +1,82 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.picture.PictureLimits;
+import io.bestbackground.common.storage.InMemoryObjectStore;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.worker.mask.CacheProperties;
+import io.bestbackground.worker.mask.MaskCache;
+import io.bestbackground.worker.model.MaskModel;
+import io.bestbackground.worker.picture.PictureDecoder;
+import io.bestbackground.worker.picture.PictureEncoder;
+import io.bestbackground.worker.queue.TakenJob;
+import io.bestbackground.worker.queue.TakenJobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** All that runs jobs, on an object store in memory. */
+final class JobBench {
+    final InMemoryObjectStore store = new InMemoryObjectStore();
+    final RunBatch runBatch;
+
+    JobBench(MaskModel model, Clock clock) {
+        PatientStore patient = new PatientStore(store, new CountDownLatch(1));
+        MaskCache cache = cache(store, model, true);
+        this.runBatch = new RunBatch(
+                patient,
+                new PictureDecoder(PictureLimits.DEFAULT),
+                new InferBatch(model, cache),
+                new RenderResults(patient, new PictureEncoder()),
+                new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(JobBench::events))),
+                clock);
+    }
+
+    static MaskCache noCache(ObjectStore store, MaskModel model) {
+        return cache(store, model, false);
+    }
+
+    private static MaskCache cache(ObjectStore store, MaskModel model, boolean enabled) {
+        CacheProperties properties = new CacheProperties(enabled, DataSize.ofKilobytes(0));
+        return new MaskCache(store, Runnable::run, "model", model.inputSize(), properties);
+    }
+
+    /** A job whose source is in the store. */
+    JobRequest submitted(String mode, byte[] source, String hash, @Nullable Instant deadline) {
+        EditOptions edit = EditOptions.parse(Map.of("mode", mode));
+        JobRequest job = new JobRequest(JobId.next(Clock.systemUTC()), edit, Lane.INTERACTIVE, hash, deadline, null);
+        store.put(ObjectKeys.source(job.id()), source, "image/jpeg", Map.of());
+        return job;
+    }
+
+    static TakenJob taken(JobRequest job) {
+        return TakenJobs.of(JobJson.write(job), 1);
+    }
+
+    JobOutcome outcome(JobRequest job) {
+        return JobJson.read(store.read(ObjectKeys.outcome(job.id())).orElseThrow(), JobOutcome.class);
+    }
+
+    private static MockProducer<String, byte[]> events() {
+        return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+            @Override
+            public void close(Duration timeout) {
+                // why not: the template closes what it takes for its own producer after every event
+            }
+        };
+    }
+}
