@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when
  * @param attempts how often a worker took it up
  * @param results the pictures in their order; empty unless it succeeded
- * @param failure why it failed; only when it did
+ * @param failure why there are no pictures; only when it did not succeed
  * @param finding what was found in the picture and by what; only when it succeeded
  */
 public record JobOutcome(
@@ -50,5 +50,11 @@ public record JobOutcome(
     /** The end of a job that could not be done. */
     public static JobOutcome failed(JobRequest job, Instant at, int attempts, Failure failure) {
         return new JobOutcome(job.id(), job.edit().mode(), JobEnd.FAILED, at, attempts, List.of(), failure, null);
+    }
+
+    /** The end of a job that its client took back. */
+    public static JobOutcome canceled(JobId id, Mode mode, Instant at) {
+        Failure why = new Failure(FailureReason.CANCELED, FailureReason.CANCELED.text());
+        return new JobOutcome(id, mode, JobEnd.CANCELED, at, 0, List.of(), why, null);
     }
 }
