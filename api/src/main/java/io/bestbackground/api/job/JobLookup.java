@@ -1,13 +1,19 @@
 package io.bestbackground.api.job;
 
 import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.api.retention.RetentionProperties;
 import io.bestbackground.api.wait.StoredOutcomes;
 import io.bestbackground.common.edit.Mode;
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Derives a job's status from the stored objects alone, so every replica gives the same answer. */
@@ -15,27 +21,72 @@ import org.springframework.stereotype.Component;
 class JobLookup {
     private final StoredOutcomes outcomes;
     private final ObjectStore store;
+    private final Duration kept;
+    private final Clock clock;
 
-    JobLookup(StoredOutcomes outcomes, ObjectStore store) {
+    @Autowired
+    JobLookup(StoredOutcomes outcomes, ObjectStore store, RetentionProperties retention) {
+        this(outcomes, store, retention, Clock.systemUTC());
+    }
+
+    JobLookup(StoredOutcomes outcomes, ObjectStore store, RetentionProperties retention, Clock clock) {
         this.outcomes = outcomes;
         this.store = store;
+        this.kept = retention.results();
+        this.clock = clock;
     }
 
     /**
      * The job as it stands now.
      *
-     * @throws ApiProblem when there is no such job
+     * @throws ApiProblem when there is no such job, or its time is over
      */
-    JobView find(JobId id) {
-        return outcomes.find(id)
-                .map(JobView::ended)
+    JobState find(JobId id) {
+        return ended(id)
                 .or(() -> pending(id))
-                .orElseThrow(() -> new ApiProblem(FailureReason.NOT_FOUND, "There is no job " + id + "."));
+                // why again: a cancellation between the two looks leaves an outcome and takes the source
+                .or(() -> ended(id))
+                .orElseThrow(() -> missing(id));
     }
 
-    private Optional<JobView> pending(JobId id) {
+    /** What to say of something that belonged to this job and was removed. */
+    ApiProblem gone(JobId id) {
+        return new ApiProblem(
+                FailureReason.GONE, "Job %s is not kept any longer: its time of %s is over.".formatted(id, text(kept)));
+    }
+
+    /** How much longer the results of this end are kept. */
+    Duration left(JobOutcome outcome) {
+        return Duration.between(clock.instant(), outcome.finishedAt().plus(kept));
+    }
+
+    private Optional<JobState> ended(JobId id) {
+        Optional<JobOutcome> outcome = outcomes.find(id);
+        // why looked at here: what is over is removed a while after its time, and gone from then on to clients
+        if (outcome.filter(end -> isOver(end.finishedAt())).isPresent()) {
+            throw gone(id);
+        }
+        return outcome.map(JobState::of);
+    }
+
+    private Optional<JobState> pending(JobId id) {
         return store.find(ObjectKeys.source(id))
                 .map(source -> source.metadata().get("mode"))
-                .map(mode -> JobView.pending(id, Mode.parse(mode)));
+                .map(mode -> new JobState(id, Mode.parse(mode), Optional.empty()));
+    }
+
+    private ApiProblem missing(JobId id) {
+        // why by its id: of what was removed nothing is left but the time that the id carries
+        return isOver(id.createdAt())
+                ? gone(id)
+                : new ApiProblem(FailureReason.NOT_FOUND, "There is no job " + id + ".");
+    }
+
+    private boolean isOver(Instant since) {
+        return !since.plus(kept).isAfter(clock.instant());
+    }
+
+    private static String text(Duration time) {
+        return time.toHours() > 0 ? time.toHours() + " h" : time.toSeconds() + " s";
     }
 }

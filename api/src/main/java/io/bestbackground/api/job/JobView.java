@@ -1,11 +1,13 @@
 package io.bestbackground.api.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bestbackground.common.edit.Mode;
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.ResultPicture;
+import io.bestbackground.common.job.StageTimes;
 import io.bestbackground.common.picture.Box;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param attempts how often a worker took it up
  * @param results the pictures, in their order
- * @param problem why it failed
+ * @param work what made the pictures
+ * @param problem why there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobView(
@@ -33,7 +36,11 @@ record JobView(
         @Nullable Instant finishedAt,
         @Nullable Integer attempts,
         List<ResultView> results,
+        @JsonUnwrapped @Nullable WorkView work,
         @Nullable ProblemView problem) {
+
+    /** The status of a job that has not ended. */
+    static final String PENDING = "pending";
 
     /**
      * One picture of the result.
@@ -48,18 +55,32 @@ record JobView(
     record ResultView(String href, String type, int width, int height, Box box, double score) {}
 
     /**
-     * Why the job failed.
+     * What made the pictures; its members stand beside those of the job.
+     *
+     * @param model name, version and precision of the model
+     * @param device what it ran on: {@code cpu} or {@code gpu}
+     * @param cached whether the mask was known from an earlier job
+     * @param timing time per stage
+     */
+    record WorkView(String model, String device, boolean cached, StageTimes timing) {}
+
+    /**
+     * Why the job gave no pictures.
      *
      * @param code as in the list of error codes
      * @param detail what it was this time
      */
     record ProblemView(String code, String detail) {}
 
-    static JobView pending(JobId id, Mode mode) {
-        return new JobView(id, "pending", mode, id.createdAt(), null, null, List.of(), null);
+    static JobView of(JobState state) {
+        return state.end().map(JobView::ended).orElseGet(() -> pending(state.id(), state.mode()));
     }
 
-    static JobView ended(JobOutcome outcome) {
+    private static JobView pending(JobId id, Mode mode) {
+        return new JobView(id, PENDING, mode, id.createdAt(), null, null, List.of(), null, null);
+    }
+
+    private static JobView ended(JobOutcome outcome) {
         JobOutcome.Finding finding = outcome.finding();
         List<ResultView> results = finding == null
                 ? List.of()
@@ -74,6 +95,7 @@ record JobView(
                 outcome.finishedAt(),
                 outcome.attempts(),
                 results,
+                work(finding),
                 problem(outcome.failure()));
     }
 
@@ -86,6 +108,12 @@ record JobView(
                 picture.height(),
                 finding.box(),
                 finding.score());
+    }
+
+    private static @Nullable WorkView work(JobOutcome.@Nullable Finding finding) {
+        return finding == null
+                ? null
+                : new WorkView(finding.model(), finding.device(), finding.cached(), finding.timing());
     }
 
     private static @Nullable ProblemView problem(@Nullable Failure failure) {

@@ -6,16 +6,16 @@ import io.bestbackground.common.startup.Backoff;
 import io.bestbackground.common.storage.StorageUnavailable;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The clients of this replica that wait for jobs to end. An event wakes them; should it be lost, a look at the store
- * does, ever more seldom as time goes by. No thread is held per client.
+ * does: one for all who wait for the same job, ever more seldom as time goes by and as more jobs are waited for. No
+ * thread is held per client.
  */
 @Component
 @EnableConfigurationProperties(WaitProperties.class)
@@ -31,7 +32,10 @@ public class PendingJobs {
     private static final Logger LOG = LoggerFactory.getLogger(PendingJobs.class);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(15);
 
-    private final Map<JobId, List<CompletableFuture<Optional<JobOutcome>>>> waiting = new ConcurrentHashMap<>();
+    /** Keeps all looks together to about 40 a second, some tenth of a processor, however many jobs are waited for. */
+    private static final Duration LOOK_SHARE = Duration.ofMillis(25);
+
+    private final Map<JobId, Awaited> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "outcome-look");
         thread.setDaemon(true);
@@ -45,6 +49,16 @@ public class PendingJobs {
         this.firstLook = properties.look();
     }
 
+    /** All who wait for one job; there is a new one when the first comes after all had gone. */
+    private static final class Awaited {
+        private final JobId id;
+        private final Set<CompletableFuture<Optional<JobOutcome>>> futures = ConcurrentHashMap.newKeySet();
+
+        Awaited(JobId id) {
+            this.id = id;
+        }
+    }
+
     /**
      * Waits for a job to end. Ask before the job is published, so that no end can be missed.
      *
@@ -53,39 +67,51 @@ public class PendingJobs {
      */
     public CompletableFuture<Optional<JobOutcome>> await(JobId id, Duration longest) {
         CompletableFuture<Optional<JobOutcome>> future = new CompletableFuture<>();
-        waiting.merge(
-                id,
-                List.of(future),
-                (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
-        look(id, future, firstLook);
+        waiting.compute(id, (same, others) -> join(future, others == null ? begin(id) : others));
         CompletableFuture<?> unused = future.whenComplete((end, never) -> forget(id, future));
         return future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Tells all who wait for this job that it has ended. */
     void end(JobOutcome outcome) {
-        waiting.getOrDefault(outcome.id(), List.of()).forEach(future -> future.complete(Optional.of(outcome)));
+        Awaited awaited = waiting.get(outcome.id());
+        if (awaited != null) {
+            awaited.futures.forEach(future -> future.complete(Optional.of(outcome)));
+        }
+    }
+
+    private static Awaited join(CompletableFuture<Optional<JobOutcome>> future, Awaited awaited) {
+        awaited.futures.add(future);
+        return awaited;
+    }
+
+    private Awaited begin(JobId id) {
+        Awaited awaited = new Awaited(id);
+        look(awaited, firstLook);
+        return awaited;
     }
 
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {
-        waiting.computeIfPresent(id, (same, all) -> {
-            List<CompletableFuture<Optional<JobOutcome>>> left =
-                    all.stream().filter(future -> future != gone).toList();
-            return left.isEmpty() ? null : left;
+        waiting.computeIfPresent(id, (same, awaited) -> {
+            awaited.futures.remove(gone);
+            return awaited.futures.isEmpty() ? null : awaited;
         });
     }
 
-    private void look(JobId id, CompletableFuture<Optional<JobOutcome>> future, Duration after) {
-        Future<?> unused = clock.schedule(
-                () -> {
-                    if (future.isDone()) {
-                        return;
-                    }
-                    find(id).ifPresent(outcome -> future.complete(Optional.of(outcome)));
-                    look(id, future, Backoff.next(after, LONGEST_LOOK));
-                },
-                after.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private void look(Awaited awaited, Duration after) {
+        // why jitter: many begin to wait at the same moment and must not all look at the same one
+        long pause = ThreadLocalRandom.current().nextLong(after.toMillis() * 3 / 4, after.toMillis() + 1);
+        Future<?> unused = clock.schedule(() -> lookNow(awaited, after), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void lookNow(Awaited awaited, Duration after) {
+        // why the same: when all have gone and others have come, those have looks of their own
+        if (waiting.get(awaited.id) == awaited) {
+            find(awaited.id).ifPresent(this::end);
+            Duration share = LOOK_SHARE.multipliedBy(waiting.size());
+            Duration longest = share.compareTo(LONGEST_LOOK) > 0 ? share : LONGEST_LOOK;
+            look(awaited, Backoff.next(after.compareTo(share) > 0 ? after : share, longest));
+        }
     }
 
     private Optional<JobOutcome> find(JobId id) {

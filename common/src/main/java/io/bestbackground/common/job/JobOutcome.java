@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when
  * @param attempts how often a worker took it up
  * @param results the pictures in their order; empty unless it succeeded
- * @param failure why it gave no pictures; only when it failed or expired
+ * @param failure why there are no pictures; only when it did not succeed
  * @param finding what was found in the picture and by what; only when it succeeded
  */
 public record JobOutcome(
@@ -56,5 +56,11 @@ public record JobOutcome(
     public static JobOutcome expired(JobRequest job, Instant at, int attempts) {
         Failure failure = new Failure(FailureReason.EXPIRED, FailureReason.EXPIRED.text());
         return new JobOutcome(job.id(), job.edit().mode(), JobEnd.EXPIRED, at, attempts, List.of(), failure, null);
+    }
+
+    /** The end of a job that its client took back. */
+    public static JobOutcome canceled(JobId id, Mode mode, Instant at) {
+        Failure why = new Failure(FailureReason.CANCELED, FailureReason.CANCELED.text());
+        return new JobOutcome(id, mode, JobEnd.CANCELED, at, 0, List.of(), why, null);
     }
 }

@@ -1,17 +1,34 @@
 package io.bestbackground.common.storage;
 
+import static io.bestbackground.common.storage.StoreCall.call;
+import static io.bestbackground.common.storage.StoreCall.callOrEmpty;
+
 import io.minio.BucketExistsArgs;
 import io.minio.Checksum;
 import io.minio.GetObjectArgs;
+import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.Http;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.RemoveObjectsArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.DeleteRequest;
+import io.minio.messages.DeleteResult;
+import io.minio.messages.Item;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +41,10 @@ import okhttp3.Protocol;
 
 /** Any store that speaks S3, through MinIO's client. */
 final class MinioObjectStore implements ObjectStore, AutoCloseable {
-    private static final int NOT_FOUND = 404;
-    private static final int PRECONDITION_FAILED = 412;
-
     private final OkHttpClient http;
     private final MinioClient client;
+    private final MinioClient streams;
+    private final MinioClient links;
     private final String bucket;
 
     MinioObjectStore(StorageProperties properties) {
@@ -42,13 +58,23 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 .readTimeout(properties.timeout())
                 .writeTimeout(properties.timeout())
                 .build();
-        this.client = MinioClient.builder()
-                .endpoint(properties.endpoint().toString())
+        this.client = client(properties, properties.endpoint(), http);
+        // why no limit of the whole call: what is read through it goes to clients, some of them slow
+        this.streams = client(
+                properties,
+                properties.endpoint(),
+                http.newBuilder().callTimeout(Duration.ZERO).build());
+        this.links = client(properties, properties.linkEndpoint(), http);
+        this.bucket = properties.bucket();
+    }
+
+    private static MinioClient client(StorageProperties properties, URI endpoint, OkHttpClient http) {
+        return MinioClient.builder()
+                .endpoint(endpoint.toString())
                 .region(properties.region())
                 .credentials(properties.accessKey(), properties.secretKey())
                 .httpClient(http, false)
                 .build();
-        this.bucket = properties.bucket();
     }
 
     @Override
@@ -96,10 +122,52 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public Optional<InputStream> open(String key, long offset) {
+        GetObjectArgs args = GetObjectArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .offset(offset == 0 ? null : offset)
+                .build();
+        return callOrEmpty("GET", key, () -> streams.getObject(args));
+    }
+
+    @Override
     public Optional<StoredObject> find(String key) {
         StatObjectArgs args =
                 StatObjectArgs.builder().bucket(bucket).object(key).build();
         return callOrEmpty("HEAD", key, () -> describe(client.statObject(args)));
+    }
+
+    @Override
+    public URI link(String key, Duration validity) {
+        GetPresignedObjectUrlArgs args = GetPresignedObjectUrlArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .method(Http.Method.GET)
+                .expiry((int) validity.toSeconds())
+                .build();
+        return call("link", key, () -> URI.create(links.getPresignedObjectUrl(args)));
+    }
+
+    @Override
+    public List<Listed> list(String prefix, String after, int limit) {
+        ListObjectsArgs args = ListObjectsArgs.builder()
+                .bucket(bucket)
+                .prefix(prefix)
+                .startAfter(after)
+                .maxKeys(limit)
+                .recursive(true)
+                .build();
+        return call("LIST", prefix, () -> {
+            List<Listed> listed = new ArrayList<>();
+            // why bounded: behind a page the iterator asks the store for the next
+            Iterator<Result<Item>> found = client.listObjects(args).iterator();
+            while (listed.size() < limit && found.hasNext()) {
+                Item item = found.next().get();
+                listed.add(new Listed(item.objectName(), item.lastModified().toInstant()));
+            }
+            return listed;
+        });
     }
 
     @Override
@@ -110,6 +178,26 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
             client.removeObject(args);
             return true;
         });
+    }
+
+    @Override
+    public void deleteAll(Collection<String> keys) {
+        RemoveObjectsArgs args = RemoveObjectsArgs.builder()
+                .bucket(bucket)
+                .objects(keys.stream().map(DeleteRequest.Object::new).toList())
+                .build();
+        call("DELETE", keys.size() + " objects", () -> {
+            for (Result<DeleteResult.Error> refused : client.removeObjects(args)) {
+                DeleteResult.Error error = refused.get();
+                throw new IOException(error.code() + " for " + error.objectName());
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean expire(Map<String, Integer> days) {
+        return call("lifecycle", bucket, () -> new BucketLifecycle(client, bucket).set(days));
     }
 
     @Override
@@ -156,32 +244,5 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
         found.userMetadata().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
         String type = found.contentType() == null ? "application/octet-stream" : found.contentType();
         return new StoredObject(found.size(), type, found.etag(), metadata);
-    }
-
-    private <T> T call(String call, String key, Call<T> body) {
-        return callOrEmpty(call, key, body).orElseThrow(() -> new StorageUnavailable(call, key, null));
-    }
-
-    /** Runs a call; empty when the store says that the object is not there, or is there already. */
-    private static <T> Optional<T> callOrEmpty(String call, String key, Call<T> body) {
-        try {
-            return Optional.of(body.run());
-        } catch (ErrorResponseException refused) {
-            int status = refused.response().code();
-            if (status == NOT_FOUND || status == PRECONDITION_FAILED) {
-                return Optional.empty();
-            }
-            throw new StorageUnavailable(
-                    call,
-                    key,
-                    new IOException(status + " " + refused.errorResponse().code(), refused));
-        } catch (MinioException | IOException | IllegalStateException failed) {
-            // why IllegalStateException: that is how the client reports a broken connection
-            throw new StorageUnavailable(call, key, failed);
-        }
-    }
-
-    private interface Call<T> {
-        T run() throws MinioException, IOException;
     }
 }

@@ -1,14 +1,21 @@
 package io.bestbackground.common.storage;
 
 import io.bestbackground.common.job.JobId;
+import java.util.Optional;
 
 /** Where a job's objects lie in the bucket. */
 public final class ObjectKeys {
+    /** What the keys of all sources begin with. */
+    public static final String SOURCES = "inputs/";
+
+    /** What the keys of all outcomes and results begin with. */
+    public static final String RESULTS = "results/";
+
     private ObjectKeys() {}
 
     /** The picture as the client gave it. */
     public static String source(JobId id) {
-        return "inputs/" + id;
+        return SOURCES + id;
     }
 
     /**
@@ -23,11 +30,23 @@ public final class ObjectKeys {
 
     /** The job's one end, as JSON. */
     public static String outcome(JobId id) {
-        return "results/" + id + "/outcome.json";
+        return results(id) + "outcome.json";
     }
 
     /** One encoded picture of the result, counted from 0. */
     public static String result(JobId id, int number) {
-        return "results/" + id + "/" + number;
+        return results(id) + number;
+    }
+
+    /** What the keys of a job's outcome and of its results begin with. */
+    public static String results(JobId id) {
+        return RESULTS + id + "/";
+    }
+
+    /** The job that an object belongs to; empty when the key is none of a source, outcome or result. */
+    public static Optional<JobId> job(String key) {
+        String[] parts = key.split("/", 3);
+        boolean ofJob = key.startsWith(SOURCES) || key.startsWith(RESULTS);
+        return ofJob ? JobId.parse(parts[1]) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.bestbackground.common.storage;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the object store is and how it is spoken to.
  *
  * @param endpoint address of the S3 interface
+ * @param publicEndpoint address by which clients reach the store, for links into it; the endpoint when it is none
  * @param region region that requests are signed for
  * @param bucket bucket that holds everything; made at start when it is missing
  * @param accessKey name that requests are signed with
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bestbackground.storage")
 public record StorageProperties(
         @DefaultValue("http://127.0.0.1:9000") URI endpoint,
+        @Nullable URI publicEndpoint,
         @DefaultValue("us-east-1") String region,
         @DefaultValue("bestbackground") String bucket,
         @DefaultValue("") String accessKey,
@@ -33,5 +36,10 @@ public record StorageProperties(
             throw new IllegalArgumentException(
                     "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
         }
+    }
+
+    /** The address that links into the store begin with. */
+    URI linkEndpoint() {
+        return publicEndpoint == null ? endpoint : publicEndpoint;
     }
 }

@@ -1,8 +1,14 @@
 package io.bestbackground.common.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -114,6 +120,56 @@ public abstract class ObjectStoreContract {
         store().delete(key);
 
         assertThat(store().find(key)).isEmpty();
+    }
+
+    @Test
+    void opensAnObjectAtAnyByte() throws IOException {
+        store().put(key, bytes("a picture"), "text/plain", Map.of());
+
+        assertThat(readFrom(0)).isEqualTo("a picture");
+        assertThat(readFrom(2)).isEqualTo("picture");
+        assertThat(store().open(key + "-not", 0)).isEmpty();
+    }
+
+    @Test
+    void listsInOrderPageByPage() {
+        for (String name : List.of("/b/2", "/a", "/b/1", "/c", "/b/10")) {
+            store().put(key + name, bytes(name), "text/plain", Map.of());
+        }
+
+        assertThat(names("", 3)).containsExactly("/a", "/b/1", "/b/10");
+        assertThat(names(key + "/b/10", 3)).containsExactly("/b/2", "/c");
+        assertThat(names(key + "/c", 3)).isEmpty();
+        assertThat(store().list(key + "/a", "", 1).get(0).modifiedAt())
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
+    }
+
+    @Test
+    void listsNothingWhereNothingIs() {
+        assertThat(store().list(key + "/", "", 10)).isEmpty();
+    }
+
+    @Test
+    void deletesManyAtOnceAndBearsWhatIsNot() {
+        store().put(key + "/1", bytes("one"), "text/plain", Map.of());
+        store().put(key + "/2", bytes("two"), "text/plain", Map.of());
+
+        store().deleteAll(List.of(key + "/1", key + "/2", key + "/3"));
+        store().deleteAll(List.of());
+
+        assertThat(store().list(key + "/", "", 10)).isEmpty();
+    }
+
+    private String readFrom(long offset) throws IOException {
+        try (InputStream stream = store().open(key, offset).orElseThrow()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private List<String> names(String after, int limit) {
+        return store().list(key + "/", after, limit).stream()
+                .map(listed -> listed.key().substring(key.length()))
+                .toList();
     }
 
     private static boolean get(Future<Boolean> done) {

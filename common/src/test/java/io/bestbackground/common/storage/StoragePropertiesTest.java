@@ -20,6 +20,7 @@ class StoragePropertiesTest {
         assertThat(bind())
                 .isEqualTo(new StorageProperties(
                         URI.create("http://127.0.0.1:9000"),
+                        null,
                         "us-east-1",
                         "bestbackground",
                         "someone",
@@ -32,6 +33,7 @@ class StoragePropertiesTest {
     @Test
     void takesEverySetting() {
         settings.put("bestbackground.storage.endpoint", "https://store.example:9443");
+        settings.put("bestbackground.storage.public-endpoint", "https://pictures.example");
         settings.put("bestbackground.storage.region", "eu-central-1");
         settings.put("bestbackground.storage.bucket", "pictures");
         settings.put("bestbackground.storage.connect-timeout", "1s");
@@ -41,6 +43,7 @@ class StoragePropertiesTest {
         assertThat(bind())
                 .isEqualTo(new StorageProperties(
                         URI.create("https://store.example:9443"),
+                        URI.create("https://pictures.example"),
                         "eu-central-1",
                         "pictures",
                         "someone",

@@ -1,9 +1,11 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.job.JobEnd;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.ObjectKeys;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +32,18 @@ final class OutcomeWriter {
         }
     }
 
-    /** Announces the end that a job has already; says whether it has one. */
+    /** Announces the end that a job has already; says whether it has one. A job that was taken back keeps no picture. */
     boolean announce(JobRequest job) {
-        return store.read(ObjectKeys.outcome(job.id()))
-                .map(json -> JobJson.read(json, JobOutcome.class))
-                .map(outcome -> {
-                    publisher.publish(outcome);
-                    return true;
-                })
-                .orElse(false);
+        Optional<JobOutcome> end =
+                store.read(ObjectKeys.outcome(job.id())).map(json -> JobJson.read(json, JobOutcome.class));
+        end.filter(outcome -> outcome.end() == JobEnd.CANCELED).ifPresent(canceled -> dropPictures(job));
+        end.ifPresent(publisher::publish);
+        return end.isPresent();
+    }
+
+    private void dropPictures(JobRequest job) {
+        for (int number = 0; number < job.edit().mode().pictures(); number++) {
+            store.delete(ObjectKeys.result(job.id(), number));
+        }
     }
 }

@@ -46,6 +46,13 @@ final class PatientStore {
         return patiently(() -> store.putOnce(key, content, mediaType));
     }
 
+    void delete(String key) {
+        boolean unused = patiently(() -> {
+            store.delete(key);
+            return true;
+        });
+    }
+
     private <T> T patiently(Supplier<T> call) {
         Duration pause = FIRST_PAUSE;
         while (true) {

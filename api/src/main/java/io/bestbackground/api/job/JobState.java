@@ -1,0 +1,29 @@
+package io.bestbackground.api.job;
+
+import io.bestbackground.common.edit.Mode;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobOutcome;
+import java.util.Optional;
+
+/**
+ * How a job stands: it waits, or it has ended.
+ *
+ * @param id the job
+ * @param mode what was asked for
+ * @param end how it ended
+ */
+record JobState(JobId id, Mode mode, Optional<JobOutcome> end) {
+    static JobState of(JobOutcome outcome) {
+        return new JobState(outcome.id(), outcome.mode(), Optional.of(outcome));
+    }
+
+    /** The same job with news of it: its end, or nothing new. */
+    JobState with(Optional<JobOutcome> news) {
+        return news.map(JobState::of).orElse(this);
+    }
+
+    /** The status as clients read it. */
+    String status() {
+        return end.map(outcome -> outcome.end().code()).orElse(JobView.PENDING);
+    }
+}

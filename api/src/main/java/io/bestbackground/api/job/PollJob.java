@@ -1,0 +1,70 @@
+package io.bestbackground.api.job;
+
+import io.bestbackground.api.prefer.Preferences;
+import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.api.wait.Followers;
+import io.bestbackground.api.wait.WaitProperties;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Tells how a job stands; to a client that would rather wait, as soon as it has ended or the wait is over. */
+@Component
+class PollJob {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final JobLookup lookup;
+    private final Followers followers;
+    private final Duration longest;
+
+    PollJob(JobLookup lookup, Followers followers, WaitProperties properties) {
+        this.lookup = lookup;
+        this.followers = followers;
+        this.longest = properties.timeout();
+    }
+
+    /**
+     * The job as it stands, or as it stands when it ends within the time that the client would wait.
+     *
+     * @throws ApiProblem when there is no such job, or its time is over, or too many wait already
+     */
+    CompletableFuture<ResponseEntity<JobView>> poll(JobId id, Preferences preferences) {
+        Duration patience = preferences.patience(Duration.ZERO, longest);
+        CompletableFuture<JobState> state =
+                patience.isZero() ? CompletableFuture.completedFuture(lookup.find(id)) : await(id, patience);
+        return state.thenApply(now -> answer(now, preferences.applied(patience)));
+    }
+
+    private CompletableFuture<JobState> await(JobId id, Duration patience) {
+        // why before the look: so no end can come between the two
+        CompletableFuture<Optional<JobOutcome>> end = followers.follow(id, patience);
+        boolean waits = false;
+        try {
+            JobState state = lookup.find(id);
+            waits = state.end().isEmpty();
+            return waits ? end.thenApply(state::with) : CompletableFuture.completedFuture(state);
+        } finally {
+            if (!waits) {
+                end.cancel(false);
+            }
+        }
+    }
+
+    private static ResponseEntity<JobView> answer(JobState state, Optional<String> applied) {
+        HttpHeaders headers = new HttpHeaders();
+        applied.ifPresent(preferences -> headers.set("Preference-Applied", preferences));
+        if (state.end().isEmpty()) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
+        }
+        return ResponseEntity.ok()
+                .headers(headers)
+                .cacheControl(CacheControl.noStore())
+                .body(JobView.of(state));
+    }
+}

@@ -1,0 +1,113 @@
+package io.bestbackground.api.job;
+
+import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.common.edit.Mode;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.ObjectStore.StoredObject;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /jobs/{id}/results/{n}}: a job's pictures, in whole or in parts, from here or straight from the store. */
+@RestController
+class ResultController {
+    private static final Duration LINK_VALIDITY = Duration.ofMinutes(10);
+
+    private final JobLookup lookup;
+    private final ObjectStore store;
+
+    ResultController(JobLookup lookup, ObjectStore store) {
+        this.lookup = lookup;
+        this.store = store;
+    }
+
+    @GetMapping("/jobs/{id}/results/{number:\\d{1,3}}")
+    ResponseEntity<Resource> result(
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "false") boolean redirect,
+            @RequestHeader HttpHeaders request,
+            HttpMethod method) {
+        JobOutcome outcome = outcome(JobIds.parse(id), number);
+        String key = ObjectKeys.result(outcome.id(), number);
+        StoredObject found = store.find(key).orElseThrow(() -> lookup.gone(outcome.id()));
+        if (redirect) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(store.link(key, LINK_VALIDITY))
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(headers(outcome, number, found));
+        return method.equals(HttpMethod.HEAD)
+                ? answer.contentLength(found.bytes()).build()
+                : body(answer, request, key, found);
+    }
+
+    /** The end that gave the picture; a picture that a worker stored without such an end is never shown. */
+    private JobOutcome outcome(JobId id, int number) {
+        JobState state = lookup.find(id);
+        JobOutcome outcome = state.end()
+                .orElseThrow(() -> missing("Job %s has not ended yet, so it has no results so far.".formatted(id)));
+        if (number >= outcome.results().size()) {
+            throw missing("Job %s, with the status %s, has no result %d.".formatted(id, state.status(), number));
+        }
+        return outcome;
+    }
+
+    private HttpHeaders headers(JobOutcome outcome, int number, StoredObject found) {
+        MediaType type = MediaType.parseMediaType(outcome.results().get(number).type());
+        String name = "%s-%s.%s".formatted(outcome.id(), shown(outcome.mode(), number), type.getSubtype());
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(type);
+        headers.setETag("\"" + found.etag() + "\"");
+        headers.setContentDisposition(
+                ContentDisposition.inline().filename(name).build());
+        headers.setCacheControl(
+                CacheControl.maxAge(lookup.left(outcome)).cachePrivate().immutable());
+        headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
+        return headers;
+    }
+
+    private static String shown(Mode mode, int number) {
+        return mode == Mode.BOTH ? List.of(Mode.CROP, Mode.BLUR).get(number).code() : mode.code();
+    }
+
+    private ResponseEntity<Resource> body(
+            ResponseEntity.BodyBuilder answer, HttpHeaders request, String key, StoredObject found) {
+        StoredPicture picture = new StoredPicture(store, key, found.bytes());
+        return wantsParts(request, found)
+                ? answer.body(picture)
+                // why another type: of this one the framework cuts no parts, whatever the request says
+                : answer.contentLength(found.bytes()).body(new InputStreamResource(picture.getInputStream()));
+    }
+
+    /** Whether the request's ranges count: their unit is known (RFC 9110, 14.2), and they are of this very picture. */
+    private static boolean wantsParts(HttpHeaders request, StoredObject found) {
+        String range = request.getFirst(HttpHeaders.RANGE);
+        String ifRange = request.getFirst(HttpHeaders.IF_RANGE);
+        return range != null
+                && range.startsWith("bytes=")
+                && (ifRange == null || ifRange.equals("\"" + found.etag() + "\""));
+    }
+
+    private static ApiProblem missing(String detail) {
+        return new ApiProblem(FailureReason.NOT_FOUND, detail);
+    }
+}

@@ -1,0 +1,84 @@
+package io.bestbackground.api.job;
+
+import io.bestbackground.common.storage.ObjectStore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.AbstractResource;
+
+/**
+ * A picture in the store as something to be sent, in whole or in parts. Each stream asks the store for the first byte
+ * that is wanted and for what follows, once it is read, and holds no more of it in memory than a buffer.
+ */
+final class StoredPicture extends AbstractResource {
+    private final ObjectStore store;
+    private final String key;
+    private final long bytes;
+
+    StoredPicture(ObjectStore store, String key, long bytes) {
+        this.store = store;
+        this.key = key;
+        this.bytes = bytes;
+    }
+
+    @Override
+    public boolean exists() {
+        return true;
+    }
+
+    @Override
+    public long contentLength() {
+        return bytes;
+    }
+
+    @Override
+    public String getDescription() {
+        return key;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return new LateStream();
+    }
+
+    /** Opens the object where reading begins; bytes that are skipped before are never asked for. */
+    private final class LateStream extends InputStream {
+        private long offset;
+        private @Nullable InputStream opened;
+
+        @Override
+        public long skip(long count) throws IOException {
+            if (opened != null) {
+                return opened.skip(count);
+            }
+            long skipped = Math.max(0, Math.min(count, bytes - offset));
+            offset += skipped;
+            return skipped;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return offset == bytes ? -1 : open().read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            return offset == bytes ? -1 : open().read(buffer, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (opened != null) {
+                opened.close();
+            }
+        }
+
+        private InputStream open() throws IOException {
+            if (opened == null) {
+                opened = store.open(key, offset).orElseThrow(() -> new FileNotFoundException(key));
+            }
+            return opened;
+        }
+    }
+}

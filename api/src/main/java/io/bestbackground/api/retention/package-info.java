@@ -1,0 +1,5 @@
+/** How long things are kept, and how they are removed. */
+@NullMarked
+package io.bestbackground.api.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.bestbackground.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.ObjectStoreContract;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** A store that runs apart, such as MinIO, keeps the contract; skipped unless the environment names one. */
+@EnabledIfEnvironmentVariable(named = "BESTBACKGROUND_STORAGE_ENDPOINT", matches = "http.*")
+class RealStoreContractIT extends ObjectStoreContract {
+    private static StoreContext client;
+
+    @BeforeAll
+    static void start() {
+        client = new StoreContext(
+                System.getenv("BESTBACKGROUND_STORAGE_ENDPOINT"),
+                System.getenv("BESTBACKGROUND_STORAGE_ACCESS_KEY"),
+                System.getenv("BESTBACKGROUND_STORAGE_SECRET_KEY"));
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+    }
+
+    @Override
+    protected ObjectStore store() {
+        return client.store();
+    }
+
+    @Test
+    void isAskedToRemoveWhatIsOld() {
+        Map<String, Integer> days = Map.of("inputs/", 1, "results/", 2);
+
+        assertThat(store().expire(days)).isTrue();
+        assertThat(store().expire(days)).isTrue();
+    }
+}
