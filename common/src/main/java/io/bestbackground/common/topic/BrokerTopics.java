@@ -15,11 +15,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing, and tells whether the broker can be reached. */
 public final class BrokerTopics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    // why so long: what waits here is owed to somebody, and outlives an outage over a long weekend
+    private static final Duration PENDING_RETENTION = Duration.ofDays(7);
+    // why several: so many api replicas share the calls
+    private static final int WEBHOOK_PARTITIONS = 4;
 
     private final Admin admin;
     private final TopicProperties properties;
@@ -50,6 +56,23 @@ public final class BrokerTopics implements AutoCloseable {
                 .size();
     }
 
+    /**
+     * Whether there is such a topic.
+     *
+     * @throws BrokerUnavailable when the broker does not answer
+     */
+    public boolean exists(String topic) {
+        try {
+            return await(admin.describeTopics(List.of(topic)).allTopicNames()).containsKey(topic);
+        } catch (BrokerUnavailable failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException
+                    || failed.getCause() instanceof InvalidTopicException) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
     /** Whether the broker answers; never throws. */
     public boolean isReachable() {
         try {
@@ -65,15 +88,23 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     private Stream<NewTopic> topics() {
-        String retention = String.valueOf(properties.retention().toMillis());
-        Map<String, String> settings = Map.of(TopicConfig.RETENTION_MS_CONFIG, retention);
-        return Stream.of(
-                        topic(Lane.INTERACTIVE.topic(), properties.jobPartitions()),
-                        topic(Lane.BULK.topic(), properties.jobPartitions()),
-                        topic(JobTopics.OUTCOMES, properties.outcomePartitions()),
-                        topic(JobTopics.DEAD_LETTERS, 1),
-                        topic(JobTopics.WEBHOOKS, 1))
-                .map(topic -> topic.configs(settings));
+        return Stream.concat(
+                Stream.of(
+                                topic(Lane.INTERACTIVE.topic(), properties.jobPartitions()),
+                                topic(Lane.BULK.topic(), properties.jobPartitions()),
+                                topic(JobTopics.OUTCOMES, properties.outcomePartitions()),
+                                topic(JobTopics.DEAD_LETTERS, 1))
+                        .map(topic -> topic.configs(kept(properties.retention()))),
+                Stream.concat(Stream.of(topic(JobTopics.WEBHOOKS, WEBHOOK_PARTITIONS)), delays())
+                        .map(topic -> topic.configs(kept(PENDING_RETENTION))));
+    }
+
+    private Stream<NewTopic> delays() {
+        return DelayTier.topics().stream().map(name -> topic(name, 1));
+    }
+
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
     }
 
     private NewTopic topic(String name, int partitions) {

@@ -1,10 +1,12 @@
 package io.bestbackground.common.topic;
 
+import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** Provides the topics of the broker that {@code spring.kafka} names. */
 @Configuration(proxyBeanMethods = false)
@@ -13,5 +15,10 @@ public class TopicConfiguration {
     @Bean
     BrokerTopics brokerTopics(KafkaProperties kafka, TopicProperties properties) {
         return new BrokerTopics(Admin.create(kafka.buildAdminProperties()), properties);
+    }
+
+    @Bean
+    DelayPublisher delayPublisher(KafkaTemplate<String, byte[]> kafka) {
+        return new DelayPublisher(kafka, Clock.systemUTC());
     }
 }
