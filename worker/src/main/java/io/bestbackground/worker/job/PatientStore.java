@@ -2,6 +2,7 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.startup.Backoff;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.ObjectStore.StoredObject;
 import io.bestbackground.common.storage.StorageUnavailable;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +45,18 @@ final class PatientStore {
 
     boolean putOnce(String key, byte[] content, String mediaType) {
         return patiently(() -> store.putOnce(key, content, mediaType));
+    }
+
+    Optional<StoredObject> find(String key) {
+        return patiently(() -> store.find(key));
+    }
+
+    /** Removes an object; gives its key. */
+    String delete(String key) {
+        return patiently(() -> {
+            store.delete(key);
+            return key;
+        });
     }
 
     private <T> T patiently(Supplier<T> call) {
