@@ -33,6 +33,11 @@ public final class ObjectKeys {
         return results(id) + "outcome.json";
     }
 
+    /** The mark that a worker runs the job and no other, since its workers died before. */
+    public static String trial(JobId id) {
+        return "results/" + id + "/trial";
+    }
+
     /** One encoded picture of the result, counted from 0. */
     public static String result(JobId id, int number) {
         return results(id) + number;

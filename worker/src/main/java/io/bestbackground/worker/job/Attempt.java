@@ -38,6 +38,7 @@ final class Attempt implements AutoCloseable {
     private @Nullable Mask mask;
     private @Nullable ObjectBox object;
     private @Nullable Failure failure;
+    private String cause = "";
 
     Attempt(TakenJob taken, JobRequest job, Duration queued) {
         this.taken = taken;
@@ -88,8 +89,19 @@ final class Attempt implements AutoCloseable {
 
     /** This job cannot be done. */
     void fail(Failure why) {
+        fail(why, "");
+    }
+
+    /** This job cannot be done, for a cause that is told to no client. */
+    void fail(Failure why, String told) {
         failure = why;
+        cause = told;
         open = false;
+    }
+
+    /** What was decided about a job that failed. */
+    void settle(Verdict decided) {
+        verdict = decided;
     }
 
     /** This worker stops before the job could be done. */
@@ -105,6 +117,11 @@ final class Attempt implements AutoCloseable {
     @Nullable
     Failure failure() {
         return failure;
+    }
+
+    /** What went wrong, in the service's own words. */
+    String cause() {
+        return cause;
     }
 
     byte[] source() {

@@ -63,7 +63,7 @@ final class InferBatch {
         } catch (InferenceFailed failed) {
             if (batch.size() == 1) {
                 LOG.error("inference failed for job {}", batch.get(0).job().id(), failed);
-                batch.get(0).fail(FailurePolicy.explain(failed));
+                batch.get(0).fail(FailurePolicy.explain(failed), failed.toString());
             } else {
                 batch.forEach(attempt -> inferNew(List.of(attempt)));
             }

@@ -27,7 +27,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Puts a worker together from its parts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PictureLimits.class, CacheProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, PictureLimits.class, CacheProperties.class, TestHooks.class})
 class JobConfiguration {
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -59,19 +59,36 @@ class JobConfiguration {
     }
 
     @Bean
+    OutcomeWriter outcomeWriter(ObjectStore store, OutcomePublisher publisher) {
+        return new OutcomeWriter(new PatientStore(store, stop), publisher);
+    }
+
+    @Bean
+    FailedJobs failedJobs(OutcomeWriter outcomes, RetryPublisher retries, DeadLetterPublisher deadLetters) {
+        return new FailedJobs(outcomes, retries, deadLetters, Clock.systemUTC());
+    }
+
+    @Bean
+    RunTaken runTaken(RunBatch runBatch, ObjectStore store, FailedJobs failures, TestHooks hooks) {
+        return new RunTaken(runBatch::run, new SuspectJobs(new PatientStore(store, stop)), failures, hooks, stop);
+    }
+
+    @Bean
     RunBatch runBatch(
             ObjectStore store,
             PictureLimits limits,
             MaskModel model,
             MaskCache cache,
-            OutcomePublisher publisher) {
+            OutcomeWriter outcomes,
+            FailedJobs failures) {
         PatientStore patient = new PatientStore(store, stop);
         return new RunBatch(
                 patient,
                 new PictureDecoder(limits),
                 new InferBatch(model, cache),
                 new RenderResults(patient, new PictureEncoder()),
-                new OutcomeWriter(patient, publisher),
+                outcomes,
+                failures,
                 Clock.systemUTC());
     }
 
@@ -80,10 +97,10 @@ class JobConfiguration {
             WorkerProperties properties,
             Preparation preparation,
             JobSources sources,
-            RunBatch runBatch,
+            RunTaken runTaken,
             ApplicationContext context) {
         List<JobLoop> loops = IntStream.range(0, properties.threads())
-                .mapToObj(number -> new JobLoop(sources, runBatch, stop))
+                .mapToObj(number -> new JobLoop(sources, runTaken, stop))
                 .toList();
         return new WorkerStart(preparation, sources, loops, stop, context);
     }

@@ -20,7 +20,7 @@ final class JobLoop implements Runnable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final JobSources sources;
-    private final RunBatch runBatch;
+    private final RunTaken runTaken;
     private final CountDownLatch stop;
 
     /**
@@ -28,9 +28,9 @@ final class JobLoop implements Runnable {
      *
      * @param stop reaches zero when the loop shall end, after the batch in hand
      */
-    JobLoop(JobSources sources, RunBatch runBatch, CountDownLatch stop) {
+    JobLoop(JobSources sources, RunTaken runTaken, CountDownLatch stop) {
         this.sources = sources;
-        this.runBatch = runBatch;
+        this.runTaken = runTaken;
         this.stop = stop;
     }
 
@@ -50,14 +50,15 @@ final class JobLoop implements Runnable {
         while (stop.getCount() > 0) {
             List<TakenJob> batch = source.take(LONGEST_TAKE);
             if (!batch.isEmpty()) {
-                Map<Verdict, List<TakenJob>> settled = runBatch.run(batch).entrySet().stream()
-                        .collect(Collectors.groupingBy(
-                                Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-                source.settle(
-                        settled.getOrDefault(Verdict.DONE, List.of()),
-                        settled.getOrDefault(Verdict.RELEASE, List.of()));
+                settle(source, runTaken.run(batch));
             }
         }
+    }
+
+    private static void settle(JobSource source, Map<TakenJob, Verdict> verdicts) {
+        Map<Boolean, List<TakenJob>> released = verdicts.keySet().stream()
+                .collect(Collectors.partitioningBy(job -> verdicts.get(job) == Verdict.RELEASE));
+        source.settle(released.get(false), released.get(true));
     }
 
     private void pause() {

@@ -2,6 +2,7 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.startup.Backoff;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.ObjectStore.StoredObject;
 import io.bestbackground.common.storage.StorageUnavailable;
 import java.time.Duration;
 import java.util.Map;
@@ -46,10 +47,15 @@ final class PatientStore {
         return patiently(() -> store.putOnce(key, content, mediaType));
     }
 
-    void delete(String key) {
-        boolean unused = patiently(() -> {
+    Optional<StoredObject> find(String key) {
+        return patiently(() -> store.find(key));
+    }
+
+    /** Removes an object; gives its key. */
+    String delete(String key) {
+        return patiently(() -> {
             store.delete(key);
-            return true;
+            return key;
         });
     }
 

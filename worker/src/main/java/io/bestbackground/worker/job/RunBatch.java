@@ -26,7 +26,7 @@ import org.slf4j.MDC;
 
 /**
  * Does a batch of jobs: fetch, decode, infer together, render, store, end. One bad picture fails itself alone. Every
- * job comes out with an end that is durable, or is given back because the worker stops.
+ * job comes out with an end that is durable, is to be tried again, or is given back because the worker stops.
  */
 final class RunBatch {
     private static final Logger LOG = LoggerFactory.getLogger(RunBatch.class);
@@ -36,6 +36,7 @@ final class RunBatch {
     private final InferBatch inferBatch;
     private final RenderResults renderResults;
     private final OutcomeWriter outcomes;
+    private final FailedJobs failures;
     private final Clock clock;
 
     RunBatch(
@@ -44,12 +45,14 @@ final class RunBatch {
             InferBatch inferBatch,
             RenderResults renderResults,
             OutcomeWriter outcomes,
+            FailedJobs failures,
             Clock clock) {
         this.store = store;
         this.decoder = decoder;
         this.inferBatch = inferBatch;
         this.renderResults = renderResults;
         this.outcomes = outcomes;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -91,7 +94,7 @@ final class RunBatch {
         // why only then: a job that is given for the first time can have ended only by being cancelled, which removes
         // its
         // source as well
-        if (attempt.taken().deliveries() > 1 && outcomes.announce(attempt.job())) {
+        if (attempt.taken().attempt() > 1 && outcomes.announce(attempt.job())) {
             attempt.skip();
         }
     }
@@ -130,21 +133,22 @@ final class RunBatch {
     }
 
     private void end(Attempt attempt) {
+        Failure failure = attempt.failure();
         try {
-            outcome(attempt).ifPresent(outcome -> outcomes.write(attempt.job(), outcome));
+            if (failure != null) {
+                attempt.settle(failures.settle(attempt.taken(), attempt.job(), failure, attempt.cause()));
+            } else {
+                outcome(attempt).ifPresent(outcome -> outcomes.write(attempt.job(), outcome));
+            }
         } catch (StorageUnavailable stopping) {
             attempt.giveBack();
         }
     }
 
     private Optional<JobOutcome> outcome(Attempt attempt) {
-        int attempts = attempt.taken().deliveries();
+        int attempts = attempt.taken().attempt();
         if (attempt.isExpired()) {
             return Optional.of(JobOutcome.expired(attempt.job(), clock.instant(), attempts));
-        }
-        Failure failure = attempt.failure();
-        if (failure != null) {
-            return Optional.of(JobOutcome.failed(attempt.job(), clock.instant(), attempts, failure));
         }
         return attempt.isOpen()
                 ? Optional.of(JobOutcome.succeeded(
@@ -161,12 +165,13 @@ final class RunBatch {
             step.accept(attempt);
         } catch (StorageUnavailable stopping) {
             attempt.giveBack();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            // why memory too: what one picture asked for in vain is free again, and the others in hand are well
             Failure failure = FailurePolicy.explain(failed);
             if (failure.reason() == FailureReason.INTERNAL) {
                 LOG.error("a step failed by a fault of the service", failed);
             }
-            attempt.fail(failure);
+            attempt.fail(failure, failed.toString());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class ShareJobSource implements JobSource {
     public List<TakenJob> take(Duration longest) {
         try {
             return StreamSupport.stream(consumer.poll(longest).spliterator(), false)
-                    .map(TakenJob::new)
+                    .map(ShareJobSource::taken)
                     .toList();
         } catch (KafkaException | IllegalStateException broken) {
             throw new BrokerUnavailable(broken);
@@ -56,6 +57,10 @@ final class ShareJobSource implements JobSource {
         } catch (KafkaException failed) {
             LOG.warn("could not leave the share group in order: {}", failed.toString());
         }
+    }
+
+    private static TakenJob taken(ConsumerRecord<String, byte[]> entry) {
+        return new TakenJob(entry, entry.deliveryCount().map(Short::intValue).orElse(1));
     }
 
     private static void report(String partition, Optional<KafkaException> failure) {

@@ -1,19 +1,40 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
-/** One job in hand, as it lay in the queue. */
+/** One job in hand, as it lay in the queue, and what is known of the runs before this one. */
 public final class TakenJob {
-    private final ConsumerRecord<String, byte[]> entry;
+    /** Header of an entry that was published again: which attempt its first delivery is. */
+    public static final String ATTEMPT = "x-attempt";
 
-    TakenJob(ConsumerRecord<String, byte[]> entry) {
+    /** Header of an entry that was published again: how many deliveries before were lost. */
+    public static final String LOSSES = "x-losses";
+
+    private final ConsumerRecord<String, byte[]> entry;
+    private final int deliveries;
+    private final int repeats;
+
+    TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries) {
+        this(entry, deliveries, 0);
+    }
+
+    private TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries, int repeats) {
         this.entry = entry;
+        this.deliveries = deliveries;
+        this.repeats = repeats;
     }
 
     ConsumerRecord<String, byte[]> entry() {
         return entry;
+    }
+
+    /** The same job as it is tried once more while it stays in hand. */
+    public TakenJob again() {
+        return new TakenJob(entry, deliveries, repeats + 1);
     }
 
     /** The job as JSON; what it says is not checked. */
@@ -26,9 +47,22 @@ public final class TakenJob {
         return Lane.of(entry.topic());
     }
 
-    /** How often it has been given out, this time included. */
+    /** How often this entry has been given out, this time included. */
     public int deliveries() {
-        return entry.deliveryCount().map(Short::intValue).orElse(1);
+        return deliveries;
+    }
+
+    /** Which attempt at the job this is, counted from 1: over all deliveries, repeats in hand and retries. */
+    public int attempt() {
+        return number(ATTEMPT, 1) + deliveries - 1 + repeats;
+    }
+
+    /**
+     * How often the job was given out and not settled: its worker died or was too slow, or the job was given back. Says
+     * nothing about whether it was begun at all.
+     */
+    public int losses() {
+        return number(LOSSES, 0) + deliveries - 1;
     }
 
     /** When it was published, by the publisher's clock, to the millisecond. */
@@ -39,5 +73,14 @@ public final class TakenJob {
     @Override
     public String toString() {
         return "%s-%d@%d".formatted(entry.topic(), entry.partition(), entry.offset());
+    }
+
+    private int number(String name, int otherwise) {
+        Header header = entry.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            return otherwise;
+        }
+        String text = new String(header.value(), StandardCharsets.UTF_8);
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : otherwise;
     }
 }

@@ -10,6 +10,7 @@ import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.SamplePictures;
@@ -24,20 +25,14 @@ import io.bestbackground.worker.queue.TakenJobs;
 import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.KafkaTemplate;
 
 class RunBatchTest {
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1500), ZoneOffset.UTC);
@@ -45,21 +40,17 @@ class RunBatchTest {
     private static final MaskModel MODEL = TestModel.load();
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final MockProducer<String, byte[]> events =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
-                @Override
-                public void close(Duration timeout) {
-                    // why not: the template closes what it takes for its own producer after every event
-                }
-            };
+    private final Published published = new Published();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PatientStore patient = new PatientStore(store, stop);
+    private final OutcomeWriter outcomes = published.outcomes(patient);
     private final RunBatch runBatch = new RunBatch(
             patient,
             new PictureDecoder(PictureLimits.DEFAULT),
             new InferBatch(MODEL, JobBench.noCache(store, MODEL)),
             new RenderResults(patient, new PictureEncoder()),
-            new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(() -> events))),
+            outcomes,
+            published.failures(outcomes, CLOCK),
             CLOCK);
 
     @AfterAll
@@ -82,8 +73,8 @@ class RunBatchTest {
                 .hasValueSatisfying(picture -> assertThat(picture)
                         .hasSize((int) outcome.results().get(1).bytes()));
         assertThat(Objects.requireNonNull(outcome.finding()).timing().queueMs()).isEqualTo(1500);
-        assertThat(announced()).containsExactly(outcome);
-        assertThat(events.history())
+        assertThat(published.announced()).containsExactly(outcome);
+        assertThat(published.to(JobTopics.OUTCOMES))
                 .allMatch(event -> event.key().equals(job.id().value()));
     }
 
@@ -127,7 +118,7 @@ class RunBatchTest {
 
         assertThat(verdicts.values()).containsExactly(Verdict.DONE);
         assertThat(store.find(ObjectKeys.result(job.id(), 0))).isEmpty();
-        assertThat(announced()).containsExactly(first, first);
+        assertThat(published.announced()).containsExactly(first, first);
     }
 
     @Test
@@ -140,7 +131,7 @@ class RunBatchTest {
         runBatch.run(List.of(taken(job, 1)));
 
         assertThat(outcome(job)).isEqualTo(other);
-        assertThat(announced()).containsExactly(other);
+        assertThat(published.announced()).containsExactly(other);
     }
 
     @Test
@@ -158,7 +149,7 @@ class RunBatchTest {
         TakenJob taken = TakenJobs.of(new byte[] {1, 2, 3}, 1);
 
         assertThat(runBatch.run(List.of(taken))).containsExactly(Map.entry(taken, Verdict.DONE));
-        assertThat(events.history()).isEmpty();
+        assertThat(published.to("")).isEmpty();
     }
 
     @Test
@@ -191,12 +182,5 @@ class RunBatchTest {
 
     private FailureReason reason(JobRequest job) {
         return Objects.requireNonNull(outcome(job).failure()).reason();
-    }
-
-    private List<JobOutcome> announced() {
-        return events.history().stream()
-                .map(ProducerRecord::value)
-                .map(json -> JobJson.read(json, JobOutcome.class))
-                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,8 +19,19 @@ public final class TakenJobs {
         return of(Lane.INTERACTIVE, json, deliveries);
     }
 
-    static synchronized TakenJob of(Lane lane, byte[] json, int deliveries) {
-        return new TakenJob(new ConsumerRecord<>(
+    /** An entry that was published again, with the headers that say so. */
+    public static TakenJob of(byte[] json, int deliveries, Map<String, String> headers) {
+        return of(Lane.INTERACTIVE, json, deliveries, headers);
+    }
+
+    static TakenJob of(Lane lane, byte[] json, int deliveries) {
+        return of(lane, json, deliveries, Map.of());
+    }
+
+    private static synchronized TakenJob of(Lane lane, byte[] json, int deliveries, Map<String, String> texts) {
+        RecordHeaders headers = new RecordHeaders();
+        texts.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        ConsumerRecord<String, byte[]> entry = new ConsumerRecord<>(
                 lane.topic(),
                 0,
                 offset++,
@@ -28,8 +41,8 @@ public final class TakenJobs {
                 json.length,
                 "key",
                 json,
-                new RecordHeaders(),
-                Optional.empty(),
-                Optional.of((short) deliveries)));
+                headers,
+                Optional.empty());
+        return new TakenJob(entry, deliveries);
     }
 }

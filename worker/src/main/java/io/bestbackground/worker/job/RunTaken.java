@@ -1,0 +1,123 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.worker.queue.TakenJob;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what was taken: together, but each suspect alone or, when it is guilty, not at all; and once more what failed for
+ * the moment. Every job comes out settled or to be given back.
+ */
+final class RunTaken {
+    private static final Logger LOG = LoggerFactory.getLogger(RunTaken.class);
+
+    private final Function<List<TakenJob>, Map<TakenJob, Verdict>> runBatch;
+    private final SuspectJobs suspects;
+    private final FailedJobs failures;
+    private final TestHooks hooks;
+    private final CountDownLatch stop;
+
+    /** Makes one that runs batches by {@code runBatch}, and tries nothing again once {@code stop} reaches zero. */
+    RunTaken(
+            Function<List<TakenJob>, Map<TakenJob, Verdict>> runBatch,
+            SuspectJobs suspects,
+            FailedJobs failures,
+            TestHooks hooks,
+            CountDownLatch stop) {
+        this.runBatch = runBatch;
+        this.suspects = suspects;
+        this.failures = failures;
+        this.hooks = hooks;
+        this.stop = stop;
+    }
+
+    Map<TakenJob, Verdict> run(List<TakenJob> taken) {
+        Map<TakenJob, Verdict> verdicts = new HashMap<>();
+        List<TakenJob> trusted =
+                taken.stream().filter(job -> !SuspectJobs.isSuspect(job)).toList();
+        if (!trusted.isEmpty()) {
+            verdicts.putAll(suspects.runBeside(() -> runTogether(trusted)));
+        }
+        taken.stream().filter(SuspectJobs::isSuspect).forEach(job -> verdicts.put(job, runSuspect(job)));
+        return verdicts;
+    }
+
+    private Verdict runSuspect(TakenJob taken) {
+        Optional<JobRequest> job = read(taken);
+        try {
+            return job.isEmpty() ? Verdict.DONE : judge(taken, job.get());
+        } catch (StorageUnavailable stopping) {
+            return Verdict.RELEASE;
+        }
+    }
+
+    private Verdict judge(TakenJob taken, JobRequest job) {
+        Optional<String> evidence = suspects.evidence(taken, job.id());
+        if (evidence.isPresent()) {
+            LOG.error("job {} is not run any more: {}", job.id(), evidence.get());
+            Failure poison = new Failure(FailureReason.POISON, FailureReason.POISON.text());
+            return failures.settle(taken, job, poison, evidence.get());
+        }
+        if (SuspectJobs.isWornOut(taken)) {
+            return failures.renew(taken, job);
+        }
+        LOG.warn("job {} was lost {} times, and is run alone", job.id(), taken.losses());
+        return suspects.runAlone(
+                job.id(), () -> Objects.requireNonNull(runTogether(List.of(taken)).get(taken)));
+    }
+
+    private Map<TakenJob, Verdict> runTogether(List<TakenJob> jobs) {
+        jobs.forEach(hooks::strike);
+        Map<TakenJob, Verdict> verdicts = new HashMap<>(runBatch.apply(jobs));
+        verdicts.replaceAll((job, verdict) -> verdict == Verdict.RETRY_HERE ? retry(job) : verdict);
+        return verdicts;
+    }
+
+    private Verdict retry(TakenJob failed) {
+        TakenJob job = failed;
+        Verdict verdict = Verdict.RETRY_HERE;
+        while (verdict == Verdict.RETRY_HERE) {
+            if (stopped(FailurePolicy.pause(job.attempt()))) {
+                return Verdict.RELEASE;
+            }
+            job = job.again();
+            verdict = Objects.requireNonNull(runBatch.apply(List.of(job)).get(job));
+        }
+        return verdict;
+    }
+
+    private boolean stopped(Duration pause) {
+        try {
+            // why jitter: jobs that failed together must not be tried again at the same moment
+            long jittered = ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1);
+            return stop.await(jittered, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static Optional<JobRequest> read(TakenJob taken) {
+        try {
+            return Optional.of(JobJson.read(taken.json(), JobRequest.class));
+        } catch (JobJson.UnreadableJson broken) {
+            LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.bestbackground.worker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.storage.InMemoryObjectStore;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.worker.queue.TakenJob;
+import io.bestbackground.worker.queue.TakenJobs;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RunTakenTest {
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final PatientStore patient = new PatientStore(store, stop);
+    private final Published published = new Published();
+    private final Deque<Verdict> verdicts = new ArrayDeque<>();
+    private final List<List<TakenJob>> batches = new ArrayList<>();
+    private final RunTaken runTaken = new RunTaken(
+            this::runBatch,
+            new SuspectJobs(patient),
+            published.failures(published.outcomes(patient), Clock.systemUTC()),
+            new TestHooks(""),
+            stop);
+    private final JobRequest job = TestJobs.crop();
+    private boolean isMarked;
+
+    @Test
+    void runsWhatWasTakenTogether() {
+        List<TakenJob> taken = List.of(taken(1), taken(2));
+
+        assertThat(runTaken.run(taken)).containsOnlyKeys(taken).containsValue(Verdict.DONE);
+
+        assertThat(batches).containsExactly(taken);
+        assertThat(isMarked).isFalse();
+    }
+
+    @Test
+    void triesAgainAtOnceWhatFailedForTheMoment() {
+        verdicts.addAll(List.of(Verdict.RETRY_HERE, Verdict.RETRY_HERE, Verdict.DONE));
+        TakenJob taken = taken(1);
+
+        assertThat(runTaken.run(List.of(taken))).containsExactly(Map.entry(taken, Verdict.DONE));
+
+        assertThat(batches.stream().map(batch -> batch.get(0).attempt())).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void triesNothingAgainWhenTheWorkerStops() {
+        verdicts.add(Verdict.RETRY_HERE);
+        stop.countDown();
+
+        assertThat(runTaken.run(List.of(taken(1)))).containsValue(Verdict.RELEASE);
+
+        assertThat(batches).hasSize(1);
+    }
+
+    @Test
+    void runsAJobThatWasLostTwiceAlone() {
+        TakenJob suspect = taken(3);
+        TakenJob other = taken(1);
+
+        assertThat(runTaken.run(List.of(suspect, other))).containsOnlyKeys(suspect, other);
+
+        assertThat(batches).containsExactly(List.of(other), List.of(suspect));
+        assertThat(isMarked).isTrue();
+        assertThat(store.find(ObjectKeys.trial(job.id()))).isEmpty();
+    }
+
+    @Test
+    void endsAJobThatKilledItsWorkerWhileItRanAlone() {
+        store.put(ObjectKeys.trial(job.id()), new byte[0], "text/plain", Map.of());
+
+        assertThat(runTaken.run(List.of(taken(4)))).containsValue(Verdict.FAIL);
+
+        assertThat(batches).isEmpty();
+        Failure failure = Objects.requireNonNull(published.announced().get(0).failure());
+        assertThat(failure.reason()).isEqualTo(FailureReason.POISON);
+        assertThat(published.to(JobTopics.DEAD_LETTERS)).hasSize(1);
+    }
+
+    @Test
+    void publishesAJobAnewThatWasLostOftenButNeverWhileAlone() {
+        assertThat(runTaken.run(List.of(taken(4)))).containsValue(Verdict.DONE);
+
+        assertThat(batches).isEmpty();
+        var renewed = published.to(job.lane().topic()).get(0);
+        assertThat(Published.header(renewed, TakenJob.ATTEMPT)).isEqualTo("4");
+        assertThat(Published.header(renewed, TakenJob.LOSSES)).isEqualTo("3");
+    }
+
+    @Test
+    void runsAJobThatWasPublishedAnewAlone() {
+        TakenJob renewed =
+                TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "4", TakenJob.LOSSES, "3"));
+
+        assertThat(runTaken.run(List.of(renewed))).containsValue(Verdict.DONE);
+
+        assertThat(batches).containsExactly(List.of(renewed));
+        assertThat(isMarked).isTrue();
+    }
+
+    @Test
+    void doesNotEndAJobTwiceThatEndedBeforeItsWorkerDied() {
+        store.put(ObjectKeys.trial(job.id()), new byte[0], "text/plain", Map.of());
+        JobOutcome end = JobOutcome.failed(
+                job, job.id().createdAt(), 3, new Failure(FailureReason.NO_OBJECT, "nothing to be seen"));
+        store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(end), "application/json");
+
+        assertThat(runTaken.run(List.of(taken(4)))).containsValue(Verdict.DONE);
+
+        assertThat(published.announced()).containsExactly(end);
+        assertThat(published.to(JobTopics.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void letsGoOfASuspectThatIsNoJob() {
+        assertThat(runTaken.run(List.of(TakenJobs.of(new byte[] {1}, 4)))).containsValue(Verdict.DONE);
+    }
+
+    @Test
+    void givesASuspectBackWhenTheWorkerStopsWhileTheStoreIsAway() {
+        store.away(true);
+        stop.countDown();
+
+        assertThat(runTaken.run(List.of(taken(3)))).containsValue(Verdict.RELEASE);
+    }
+
+    private TakenJob taken(int deliveries) {
+        return TakenJobs.of(JobJson.write(job), deliveries);
+    }
+
+    private Map<TakenJob, Verdict> runBatch(List<TakenJob> batch) {
+        batches.add(batch);
+        isMarked = store.find(ObjectKeys.trial(job.id())).isPresent();
+        Verdict verdict = verdicts.isEmpty() ? Verdict.DONE : verdicts.remove();
+        return batch.stream().collect(Collectors.toMap(Function.identity(), taken -> verdict));
+    }
+}
