@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Derives a job's status from the stored objects alone, so every replica gives the same answer. */
 @Component
-class JobLookup {
+public class JobLookup {
     private final StoredOutcomes outcomes;
     private final ObjectStore store;
 
@@ -26,7 +26,7 @@ class JobLookup {
      *
      * @throws ApiProblem when there is no such job
      */
-    JobView find(JobId id) {
+    public JobView find(JobId id) {
         return outcomes.find(id)
                 .map(JobView::ended)
                 .or(() -> pending(id))
