@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Derives a job's status from the stored objects alone, so every replica gives the same answer. */
 @Component
-class JobLookup {
+public class JobLookup {
     private final StoredOutcomes outcomes;
     private final ObjectStore store;
     private final Duration kept;
@@ -41,7 +41,7 @@ class JobLookup {
      *
      * @throws ApiProblem when there is no such job, or its time is over
      */
-    JobState find(JobId id) {
+    public JobState find(JobId id) {
         return ended(id)
                 .or(() -> pending(id))
                 // why again: a cancellation between the two looks leaves an outcome and takes the source

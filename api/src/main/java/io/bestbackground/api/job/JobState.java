@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param mode what was asked for
  * @param end how it ended
  */
-record JobState(JobId id, Mode mode, Optional<JobOutcome> end) {
+public record JobState(JobId id, Mode mode, Optional<JobOutcome> end) {
     static JobState of(JobOutcome outcome) {
         return new JobState(outcome.id(), outcome.mode(), Optional.of(outcome));
     }
@@ -23,7 +23,7 @@ record JobState(JobId id, Mode mode, Optional<JobOutcome> end) {
     }
 
     /** The status as clients read it. */
-    String status() {
+    public String status() {
         return end.map(outcome -> outcome.end().code()).orElse(JobView.PENDING);
     }
 }

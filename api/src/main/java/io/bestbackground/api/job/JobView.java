@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobView(
+public record JobView(
         JobId id,
         String status,
         Mode mode,
@@ -52,7 +52,7 @@ record JobView(
      * @param box the object on the upright source, without margin
      * @param score how sure the model is of the object, 0–1
      */
-    record ResultView(String href, String type, int width, int height, Box box, double score) {}
+    public record ResultView(String href, String type, int width, int height, Box box, double score) {}
 
     /**
      * What made the pictures; its members stand beside those of the job.
@@ -70,7 +70,7 @@ record JobView(
      * @param code as in the list of error codes
      * @param detail what it was this time
      */
-    record ProblemView(String code, String detail) {}
+    public record ProblemView(String code, String detail) {}
 
     static JobView of(JobState state) {
         return state.end().map(JobView::ended).orElseGet(() -> pending(state.id(), state.mode()));
@@ -80,7 +80,8 @@ record JobView(
         return new JobView(id, PENDING, mode, id.createdAt(), null, null, List.of(), null, null);
     }
 
-    private static JobView ended(JobOutcome outcome) {
+    /** A job that has ended, and how. */
+    public static JobView ended(JobOutcome outcome) {
         JobOutcome.Finding finding = outcome.finding();
         List<ResultView> results = finding == null
                 ? List.of()

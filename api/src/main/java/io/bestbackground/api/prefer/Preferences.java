@@ -23,10 +23,11 @@ public record Preferences(boolean respondAsync, Optional<Duration> waiting) {
     private static final String RESPOND_ASYNC = "respond-async";
     private static final String WAIT = "wait";
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final String WORD = "(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\")";
+    // why possessive (+ after a repeat): otherwise a long header would overflow the stack
+    private static final String WORD = "(?:" + TOKEN + "|\"(?:[^\"\\\\]++|\\\\.)*+\")";
     private static final String SETTING = "(" + TOKEN + ")(?:\\s*=\\s*(" + WORD + "))?";
     private static final Pattern PREFERENCE = Pattern.compile(
-            "\\G\\s*(?:" + SETTING + "(?:\\s*;\\s*(?:" + TOKEN + "(?:\\s*=\\s*" + WORD + ")?)?)*)?\\s*(?:,|$)");
+            "\\G\\s*(?:" + SETTING + "(?:\\s*;\\s*(?:" + TOKEN + "(?:\\s*=\\s*" + WORD + ")?)?)*+)?\\s*(?:,|$)");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /**

@@ -14,6 +14,7 @@ import io.bestbackground.common.topic.BrokerUnavailable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Turns every failure into {@code application/problem+json} (RFC 9457) with the code of the contract. */
 @RestControllerAdvice
-class ApiProblems extends ResponseEntityExceptionHandler {
+public class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
     private static final Map<Class<? extends RuntimeException>, FailureReason> REFUSALS = Map.of(
             NotAPicture.class, FailureReason.NOT_AN_IMAGE,
@@ -72,6 +73,21 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         problem.setTitle(reason.text());
         problem.setProperties(Map.of("code", reason.code()));
         return problem;
+    }
+
+    /** The body that a failure's answer would have, for one that is told within another answer. */
+    public ProblemDetail describe(RuntimeException failure) {
+        ResponseEntity<ProblemDetail> answer;
+        if (failure instanceof ApiProblem problem) {
+            answer = on(problem);
+        } else if (failure instanceof BadOption bad) {
+            answer = on(bad);
+        } else if (failure instanceof StorageUnavailable || failure instanceof BrokerUnavailable) {
+            answer = onUnavailable(failure);
+        } else {
+            answer = on(failure);
+        }
+        return Objects.requireNonNull(answer.getBody());
     }
 
     @ExceptionHandler

@@ -3,16 +3,24 @@ package io.bestbackground.api.submit;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers a request's fields one by one, in whichever form they came, and makes a submission of them. */
 final class SubmissionFields {
-    private static final String ALLOWED = "url, image, " + String.join(", ", EditOptions.FIELDS);
+    private static final List<String> NAMES = Stream.of(
+                    Stream.of("url", "image", "source"), EditOptions.FIELDS.stream(), Stream.of("deadline", "webhook"))
+            .flatMap(names -> names)
+            .toList();
+    private static final Set<String> KNOWN = Set.copyOf(NAMES);
+    private static final String EARLIER = "job:";
 
-    private final Map<String, String> options = new HashMap<>();
-    private @Nullable String url;
+    private final Map<String, String> texts = new HashMap<>();
     private byte @Nullable [] image;
 
     void image(byte[] bytes) {
@@ -20,41 +28,65 @@ final class SubmissionFields {
     }
 
     void text(String name, String value) {
-        if (name.equals("url")) {
-            url = value;
-        } else if (EditOptions.FIELDS.contains(name)) {
-            options.put(name, value);
-        } else {
+        if (!isKnown(name)) {
             throw unknown(name);
         }
+        texts.put(name, value);
     }
 
     /** Turns a field away that has no meaning. */
     static ApiProblem unknown(String name) {
         String shown = name.length() <= 40 ? name : name.substring(0, 40) + "…";
-        return new ApiProblem(
-                FailureReason.BAD_REQUEST, "Unknown field \"%s\"; allowed are: %s.".formatted(shown, ALLOWED));
+        return bad("Unknown field \"%s\"; allowed are: %s.".formatted(shown, String.join(", ", NAMES)));
     }
 
     static boolean isKnown(String name) {
-        return name.equals("url") || name.equals("image") || EditOptions.FIELDS.contains(name);
+        return KNOWN.contains(name);
     }
 
     Submission submission() {
-        EditOptions edit = EditOptions.parse(options);
-        return new Submission(edit, source(), options.containsKey("format"));
+        EditOptions edit = EditOptions.parse(texts);
+        String deadline = texts.get("deadline");
+        return new Submission(
+                edit,
+                source(),
+                texts.containsKey("format"),
+                deadline == null ? null : Deadline.parse(deadline),
+                texts.get("webhook"));
     }
 
     private Submission.Source source() {
-        if (url != null && image != null) {
-            throw new ApiProblem(FailureReason.BAD_REQUEST, "Give either url or image, not both.");
+        String url = texts.get("url");
+        String earlier = texts.get("source");
+        if (Stream.of(url, earlier, image).filter(given -> given != null).count() > 1) {
+            throw bad("Give either url or image or source, not both.");
         }
         if (url != null) {
             return new Submission.Link(url);
         }
+        if (earlier != null) {
+            return earlier(earlier);
+        }
         if (image != null) {
             return new Submission.Upload(image);
         }
-        throw new ApiProblem(FailureReason.BAD_REQUEST, "Give the picture: either url (a link) or image.");
+        throw bad("Give the picture: either url (a link) or image, or source (an earlier job).");
+    }
+
+    private static Submission.Source earlier(String source) {
+        if (source.startsWith(EARLIER)) {
+            return JobId.parse(source.substring(EARLIER.length()))
+                    .map(Submission.Earlier::new)
+                    .orElseThrow(SubmissionFields::notEarlier);
+        }
+        throw notEarlier();
+    }
+
+    private static ApiProblem notEarlier() {
+        return bad("source: must be job: and the id of an earlier job, as it was given.");
+    }
+
+    private static ApiProblem bad(String detail) {
+        return new ApiProblem(FailureReason.BAD_REQUEST, detail);
     }
 }

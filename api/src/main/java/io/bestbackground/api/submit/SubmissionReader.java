@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -64,13 +65,40 @@ class SubmissionReader {
      * @throws ApiProblem when it is not JSON, or its fields are not understood
      */
     Submission readJson(HttpServletRequest request) throws IOException {
-        long maxBody = maxBytes * 4 / 3 + MOST_OPTION_BYTES;
-        if (request.getContentLengthLong() > maxBody) {
-            throw tooManyBytes();
-        }
-        try (InputStream body = new CappedStream(request.getInputStream(), maxBody, this::tooManyBytes);
-                JsonParser parser = json.createParser(tools.jackson.core.ObjectReadContext.empty(), body)) {
-            return readObject(parser);
+        checkLength(request.getContentLengthLong());
+        return readJson(new JsonBody(request.getInputStream(), request.getContentLengthLong(), false));
+    }
+
+    /**
+     * Reads the fields of a JSON body.
+     *
+     * @throws ApiProblem when it is not JSON, or its fields are not understood
+     */
+    Submission readJson(JsonBody body) throws IOException {
+        checkLength(body.length());
+        return read(body.bytes(), parser -> {
+            Submission submission = readObject(parser);
+            if (parser.nextToken() != null) {
+                throw new ApiProblem(FailureReason.BAD_REQUEST, "The body has more than one JSON object.");
+            }
+            return submission;
+        });
+    }
+
+    /**
+     * Reads the fields of one element of a batch.
+     *
+     * @param bytes from the element's first on; what comes after the element is not looked at
+     * @throws ApiProblem when they are not understood
+     */
+    Submission readElement(InputStream bytes) throws IOException {
+        return read(bytes, this::readObject);
+    }
+
+    private Submission read(InputStream bytes, Function<JsonParser, Submission> reading) throws IOException {
+        try (InputStream capped = new CappedStream(bytes, maxBody(), this::tooManyBytes);
+                JsonParser parser = json.createParser(tools.jackson.core.ObjectReadContext.empty(), capped)) {
+            return reading.apply(parser);
         } catch (JacksonIOException broken) {
             throw broken.getCause();
         } catch (JacksonException broken) {
@@ -87,10 +115,17 @@ class SubmissionReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             readField(parser, fields);
         }
-        if (parser.nextToken() != null) {
-            throw new ApiProblem(FailureReason.BAD_REQUEST, "The body has more than one JSON object.");
-        }
         return fields.submission();
+    }
+
+    private long maxBody() {
+        return maxBytes * 4 / 3 + MOST_OPTION_BYTES;
+    }
+
+    private void checkLength(long bytes) {
+        if (bytes > maxBody()) {
+            throw tooManyBytes();
+        }
     }
 
     private void readField(JsonParser parser, SubmissionFields fields) {

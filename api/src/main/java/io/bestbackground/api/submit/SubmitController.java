@@ -1,6 +1,5 @@
 package io.bestbackground.api.submit;
 
-import io.bestbackground.api.admission.AdmissionGate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -16,12 +15,12 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** {@code POST /process}: one picture in, edited pictures out. */
 @RestController
 class SubmitController {
-    private final AdmissionGate gate;
+    private final Intake intake;
     private final SubmissionReader reader;
     private final ProcessPicture processPicture;
 
-    SubmitController(AdmissionGate gate, SubmissionReader reader, ProcessPicture processPicture) {
-        this.gate = gate;
+    SubmitController(Intake intake, SubmissionReader reader, ProcessPicture processPicture) {
+        this.intake = intake;
         this.reader = reader;
         this.processPicture = processPicture;
     }
@@ -31,34 +30,22 @@ class SubmitController {
             path = {"/process", "/process/"},
             consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Object>> processJson(HttpServletRequest request) throws IOException {
-        return process(request, () -> reader.readJson(request));
+        return intake.waiting(request, wishes -> process(request, reader.readJson(request), wishes));
     }
 
     @PostMapping(
             path = {"/process", "/process/"},
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     CompletableFuture<ResponseEntity<Object>> processMultipart(MultipartHttpServletRequest request) throws IOException {
-        return process(request, () -> reader.readMultipart(request));
+        return intake.waiting(request, wishes -> process(request, reader.readMultipart(request), wishes));
     }
 
-    private CompletableFuture<ResponseEntity<Object>> process(HttpServletRequest request, Reading reading)
-            throws IOException {
-        AdmissionGate.Place place = gate.enter();
-        try {
-            Submission submission = reading.read();
-            AnswerForm form = AnswerForm.choose(accept(request), submission);
-            return processPicture.process(submission, form).whenComplete((answer, failure) -> place.close());
-        } catch (RuntimeException | IOException refused) {
-            place.close();
-            throw refused;
-        }
+    private CompletableFuture<ResponseEntity<Object>> process(
+            HttpServletRequest request, Submission submission, Intake.Wishes wishes) {
+        return processPicture.process(submission, AnswerForm.choose(accept(request), submission), wishes);
     }
 
     private static List<MediaType> accept(HttpServletRequest request) {
         return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-    }
-
-    private interface Reading {
-        Submission read() throws IOException;
     }
 }

@@ -50,6 +50,14 @@ class PreferencesTest {
                 .hasMessageStartingWith("Prefer: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wait=3; a=\"%s\"", "wait=3; %s", "wait=3, x%s"})
+    void readsHeadersAsLongAsTheyCome(String form) {
+        String header = form.formatted("; a=b".repeat(1600));
+
+        assertThat(Preferences.parse(List.of(header)).waiting()).contains(Duration.ofSeconds(3));
+    }
+
     @Test
     void waitsAsLongAsIsUsualUnlessAskedOtherwise() {
         assertThat(patience("")).isEqualTo(USUAL);

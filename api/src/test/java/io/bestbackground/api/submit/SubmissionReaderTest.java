@@ -7,7 +7,9 @@ import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.common.edit.BadOption;
 import io.bestbackground.common.edit.Margin;
 import io.bestbackground.common.edit.Mode;
+import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.picture.PictureLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -43,6 +45,25 @@ class SubmissionReaderTest {
         assertThat(submission.formatGiven()).isTrue();
     }
 
+    @Test
+    void readsWhatAJobMayCarry() throws IOException {
+        Submission submission = readJson("{\"source\":\"job:%s\",\"mode\":\"crop\",\"deadline\":\"30s\",\"webhook\":\"w\"}"
+                .formatted("0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b"));
+
+        assertThat(submission.source())
+                .isEqualTo(new Submission.Earlier(new JobId("0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b")));
+        assertThat(submission.deadline()).isEqualTo(Deadline.parse("30s"));
+        assertThat(submission.webhook()).isEqualTo("w");
+    }
+
+    @Test
+    void readsAnElementOfABatchWhateverFollowsIt() throws IOException {
+        byte[] elements = "{\"url\":\"u\",\"mode\":\"crop\"}, {\"url\":".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(reader.readElement(new ByteArrayInputStream(elements)).source())
+                .isEqualTo(new Submission.Link("u"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -63,8 +84,12 @@ class SubmissionReaderTest {
                 "{\"mode\":\"crop\"} {}|more than one",
                 "{\"mode\":\"crop\"}|either url (a link) or image",
                 "{\"mode\":\"crop\",\"url\":\"a\",\"image\":\"AAAA\"}|not both",
-                "{\"mode\":\"crop\",\"url\":\"a\",\"colour\":1}|Unknown field \"colour\"; allowed are: url, image, mode",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"colour\":1}|Unknown field \"colour\"; allowed are: url, image, source, mode",
                 "{\"mode\":\"crop\",\"image\":12}|image must be a string",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"source\":\"job:1\"}|not both",
+                "{\"mode\":\"crop\",\"source\":\"job:1\"}|source: must be job:",
+                "{\"mode\":\"crop\",\"source\":\"0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b\"}|source: must be job:",
+                "{\"mode\":\"crop\",\"url\":\"a\",\"deadline\":\"soon\"}|deadline: must be",
                 "{\"mode\":\"crop\",\"image\":\"data:image/png;base64,AAAA\"}|without a data: prefix",
                 "{\"mode\":\"crop\",\"url\":\"a\",\"blur\":true}|blur must be a string or a number",
                 "{\"mode\":\"crop\",\"url\":\"a\",\"aspect\":{}}|aspect must be a string or a number",

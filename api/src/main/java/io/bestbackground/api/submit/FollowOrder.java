@@ -1,0 +1,72 @@
+package io.bestbackground.api.submit;
+
+import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.wait.PendingJobs;
+import io.bestbackground.api.wait.StoredOutcomes;
+import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.Lane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+
+/** Takes one order and waits for its job's end, as long as its client has patience. */
+@Component
+class FollowOrder {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final TakeOrder takeOrder;
+    private final PendingJobs pending;
+    private final StoredOutcomes outcomes;
+
+    FollowOrder(TakeOrder takeOrder, PendingJobs pending, StoredOutcomes outcomes) {
+        this.takeOrder = takeOrder;
+        this.pending = pending;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * Returns once the job is taken.
+     *
+     * @return completes on the thread that brings the news, so hang only light things on it
+     */
+    CompletableFuture<Taken> follow(
+            Submission submission, EditOptions edit, Patience patience, Optional<IdempotencyKey> key) {
+        Instant begin = CLOCK.instant();
+        Order order = new Order(submission, edit, Lane.INTERACTIVE, patience.end(begin));
+        JobId own = JobId.next(CLOCK);
+        // why before it is taken: so that no end can be missed
+        CompletableFuture<Optional<JobOutcome>> end = await(own, patience.longest());
+        JobId id;
+        try {
+            id = takeOrder.take(own, order, key);
+        } catch (RuntimeException refused) {
+            end.cancel(false);
+            throw refused;
+        }
+        if (!id.equals(own)) {
+            end.cancel(false);
+            end = join(id, patience, begin);
+        }
+        return end.thenApply(how -> new Taken(id, how));
+    }
+
+    /** Waits for the end of a job that may have come long ago. */
+    private CompletableFuture<Optional<JobOutcome>> join(JobId id, Patience patience, Instant begin) {
+        if (patience.isNone()) {
+            return await(id, Duration.ZERO);
+        }
+        Duration left = patience.longest().minus(Duration.between(begin, CLOCK.instant()));
+        CompletableFuture<Optional<JobOutcome>> end = await(id, left.isNegative() ? Duration.ZERO : left);
+        outcomes.find(id).ifPresent(outcome -> end.complete(Optional.of(outcome)));
+        return end;
+    }
+
+    private CompletableFuture<Optional<JobOutcome>> await(JobId id, Duration longest) {
+        return longest.isZero() ? CompletableFuture.completedFuture(Optional.empty()) : pending.await(id, longest);
+    }
+}

@@ -1,0 +1,67 @@
+package io.bestbackground.api.submit;
+
+import io.bestbackground.api.admission.AdmissionGate;
+import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.wait.WaitProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Lets a request in and reads its headers before its body is read; its place is free again once it is answered. */
+@Component
+class Intake {
+    private final AdmissionGate gate;
+    private final Duration longestWait;
+
+    Intake(AdmissionGate gate, WaitProperties properties) {
+        this.gate = gate;
+        this.longestWait = properties.timeout();
+    }
+
+    /** Takes a request whose client waits for the end unless it says otherwise. */
+    CompletableFuture<ResponseEntity<Object>> waiting(HttpServletRequest request, Work work) throws IOException {
+        return take(request, longestWait, work);
+    }
+
+    /** Takes a request whose client does not wait for the end unless it says otherwise. */
+    CompletableFuture<ResponseEntity<Object>> prompt(HttpServletRequest request, Work work) throws IOException {
+        return take(request, Duration.ZERO, work);
+    }
+
+    private CompletableFuture<ResponseEntity<Object>> take(
+            HttpServletRequest request, Duration usualWait, Work work) throws IOException {
+        AdmissionGate.Place place = gate.enter();
+        try {
+            Wishes wishes = new Wishes(
+                    Patience.of(headers(request, "Prefer"), usualWait, longestWait),
+                    IdempotencyKey.parse(headers(request, IdempotencyKey.HEADER)));
+            return work.answer(wishes).whenComplete((answer, failure) -> place.close());
+        } catch (RuntimeException | IOException refused) {
+            place.close();
+            throw refused;
+        }
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+
+    /**
+     * What a request's headers ask for.
+     *
+     * @param patience how long the client waits
+     * @param key the request's name, if it has one
+     */
+    record Wishes(Patience patience, Optional<IdempotencyKey> key) {}
+
+    /** What is done for a request. */
+    interface Work {
+        CompletableFuture<ResponseEntity<Object>> answer(Wishes wishes) throws IOException;
+    }
+}
