@@ -1,0 +1,34 @@
+package io.bestbackground.chaos.fault;
+
+import io.bestbackground.chaos.load.Submission;
+import io.bestbackground.chaos.process.Program;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A worker is killed with jobs in hand: others take them over within five seconds. */
+final class WorkerKilled implements Fault {
+    private static final Duration TAKE_OVER = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "kill-worker";
+    }
+
+    @Override
+    public void inject(Scene scene) {
+        Program victim = scene.victim(scene.deployment().workers());
+        List<Submission> burst = scene.burst(4 * scene.deployment().workers().size());
+        long killed = System.currentTimeMillis();
+        victim.kill();
+        scene.awaitEnds(burst, Duration.ofSeconds(60));
+        Optional<Long> last = scene.ledger().lastTakenOver(killed);
+        scene.notes().measure(last.map(end -> "taken over and done after %d ms".formatted(end - killed))
+                .orElse("had nothing in hand"));
+        scene.notes()
+                .require(
+                        last.filter(end -> end - killed > TAKE_OVER.toMillis()).isEmpty(),
+                        "its jobs were not done within 5 s");
+        scene.restart(victim);
+    }
+}

@@ -1,0 +1,102 @@
+package io.bestbackground.chaos.load;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The api's replicas behind something like a load balancer: requests go round, and one that no process took, or that
+ * was answered 503, goes to the next replica. Safe for many threads.
+ */
+public final class Replicas {
+    private static final Duration LONGEST = Duration.ofSeconds(75);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final List<URI> addresses;
+
+    /** Makes a balancer over these addresses. */
+    public Replicas(List<URI> addresses) {
+        this.addresses = List.copyOf(addresses);
+    }
+
+    /** One replica alone. */
+    public Replicas only(int number) {
+        return new Replicas(List.of(addresses.get(number)));
+    }
+
+    /** Posts JSON. */
+    public Answer post(String path, String json, Map<String, String> headers) throws NoAnswer {
+        return send(path, headers, HttpRequest.BodyPublishers.ofString(json), "POST");
+    }
+
+    /** Gets what is at a path. */
+    public Answer get(String path, Map<String, String> headers) throws NoAnswer {
+        return send(path, headers, HttpRequest.BodyPublishers.noBody(), "GET");
+    }
+
+    private Answer send(String path, Map<String, String> headers, HttpRequest.BodyPublisher body, String method)
+            throws NoAnswer {
+        @Nullable Answer refusal = null;
+        int first = turn.getAndIncrement();
+        for (int i = 0; i < addresses.size(); i++) {
+            URI address = addresses.get(Math.floorMod(first + i, addresses.size()));
+            HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                    .timeout(LONGEST)
+                    .method(method, body);
+            headers.forEach(request::header);
+            if (method.equals("POST")) {
+                request.header("Content-Type", "application/json");
+            }
+            try {
+                Answer answer = exchange(request.build());
+                if (answer.status() != 503) {
+                    return answer;
+                }
+                refusal = answer;
+            } catch (ConnectException nobodyThere) {
+                continue;
+            } catch (IOException cut) {
+                throw new NoAnswer(cut);
+            }
+        }
+        if (refusal == null) {
+            throw new NoAnswer(new ConnectException("no replica takes connections"));
+        }
+        return refusal;
+    }
+
+    private Answer exchange(HttpRequest request) throws IOException {
+        long begin = System.nanoTime();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Retry-After"),
+                    response.body(),
+                    Duration.ofNanos(System.nanoTime() - begin));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    /** The line was cut before an answer came: nobody knows what became of the request. */
+    public static final class NoAnswer extends Exception {
+        NoAnswer(IOException cause) {
+            super(Objects.toString(cause.getMessage(), cause.toString()), cause);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Clients, and what they were promised and got. */
+@NullMarked
+package io.bestbackground.chaos.load;
+
+import org.jspecify.annotations.NullMarked;
