@@ -47,7 +47,7 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** The HTTP status of each reason. */
-    static HttpStatus status(FailureReason reason) {
+    public static HttpStatus status(FailureReason reason) {
         return switch (reason) {
             case BAD_REQUEST, UNKNOWN_MODE, BAD_OPTION, NOT_AN_IMAGE -> HttpStatus.BAD_REQUEST;
             case SOURCE_FORBIDDEN, WEBHOOK_FORBIDDEN -> HttpStatus.FORBIDDEN;

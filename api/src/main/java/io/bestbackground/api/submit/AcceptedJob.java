@@ -9,7 +9,7 @@ import io.bestbackground.common.job.JobId;
  * @param status {@code pending}
  * @param href where to ask for it
  */
-record AcceptedJob(JobId id, String status, String href) {
+public record AcceptedJob(JobId id, String status, String href) {
     static AcceptedJob of(JobId id) {
         return new AcceptedJob(id, "pending", "/jobs/" + id);
     }

@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
  * @param problem why it was refused, as the element alone would have been answered; none when it was taken
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BatchElement(
+public record BatchElement(
         String status,
         @Nullable JobId id,
         @Nullable String href,

@@ -17,7 +17,7 @@ import java.util.List;
  * @param cached whether the mask was known from an earlier job
  * @param timing time per stage in milliseconds
  */
-record ProcessAnswer(
+public record ProcessAnswer(
         List<byte[]> result,
         JobId id,
         Box box,

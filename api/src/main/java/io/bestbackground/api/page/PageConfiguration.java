@@ -1,0 +1,31 @@
+package io.bestbackground.api.page;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the description of the interface what the controllers' signatures do not say. */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration {
+    private static final String DESCRIPTION =
+            """
+            Takes a photo and returns it cut to its main object, with its background blurred, cut out, or masked.
+
+            Each picture is a job. `POST /process` waits for it; `POST /jobs` takes it and tells where to ask, and so does \
+            `/process` with `Prefer: respond-async`. Whoever knows a job's id may see it: ids cannot be guessed, so treat \
+            them like passwords. Every failure is `application/problem+json` (RFC 9457) with a `code`.
+            """;
+
+    @Bean
+    OpenAPI api() {
+        return new OpenAPI()
+                .info(new Info().title("bestbackground").version("1").description(DESCRIPTION));
+    }
+
+    @Bean
+    OpenApiCustomizer operations() {
+        return new DescribeOperations();
+    }
+}
