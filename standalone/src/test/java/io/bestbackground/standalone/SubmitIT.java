@@ -169,7 +169,8 @@ class SubmitIT {
             })
     void refusesWhatAJobMayNotCarry(String field, String value, int status, String code) throws Exception {
         String start = field.equals("source") ? "{" : CROP.substring(0, CROP.length() - 1) + ",";
-        String json = start + "\"%s\":\"%s\"%s}".formatted(field, value, start.length() > 1 ? "" : ",\"mode\":\"crop\"");
+        String json =
+                start + "\"%s\":\"%s\"%s}".formatted(field, value, start.length() > 1 ? "" : ",\"mode\":\"crop\"");
 
         Answer answer = postJson("/jobs", json);
 
@@ -210,8 +211,7 @@ class SubmitIT {
 
     private static void awaitStatus(String href, String status) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(get(href).json().get("status").asString())
-                                .isEqualTo(status));
+                .untilAsserted(() ->
+                        assertThat(get(href).json().get("status").asString()).isEqualTo(status));
     }
 }

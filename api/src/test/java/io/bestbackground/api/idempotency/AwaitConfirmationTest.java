@@ -31,8 +31,8 @@ class AwaitConfirmationTest {
         Claims claims = claims(Duration.ofSeconds(20));
         Claim claim = claims.claim(key, "hash", job).orElseThrow();
 
-        CompletableFuture<Boolean> published =
-                CompletableFuture.supplyAsync(() -> confirmation(Duration.ofSeconds(20)).await(key, claim));
+        CompletableFuture<Boolean> published = CompletableFuture.supplyAsync(
+                () -> confirmation(Duration.ofSeconds(20)).await(key, claim));
         claims.confirm(key, claim);
 
         assertThat(published.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();

@@ -61,8 +61,7 @@ class BatchBodyTest {
     @Test
     void isRefusedWhenItIsTooLarge() {
         assertThatThrownBy(() -> receive("[1" + " ".repeat(200_000) + "]")).hasMessageContaining("larger than");
-        assertThatThrownBy(() -> BatchBody.receive(
-                        new JsonBody(InputStream.nullInputStream(), 200_000, true), THREE))
+        assertThatThrownBy(() -> BatchBody.receive(new JsonBody(InputStream.nullInputStream(), 200_000, true), THREE))
                 .hasMessageContaining("larger than");
     }
 
@@ -78,7 +77,8 @@ class BatchBodyTest {
         JsonBody body = JsonBody.open(request);
 
         assertThat(body.isArray()).isEqualTo(isArray);
-        assertThat(new String(body.bytes().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text.strip());
+        assertThat(new String(body.bytes().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(text.strip());
     }
 
     private static BatchBody receive(String json) throws IOException {

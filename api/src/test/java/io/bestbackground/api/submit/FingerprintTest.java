@@ -20,8 +20,8 @@ class FingerprintTest {
     @Test
     void isTheSameForTheSameRequest() {
         Submission implied = submission(Map.of("mode", "crop"), new Submission.Upload(new byte[] {1}), null, null);
-        Submission written = submission(
-                Map.of("mode", "crop", "margin", "5%"), new Submission.Upload(new byte[] {1}), null, null);
+        Submission written =
+                submission(Map.of("mode", "crop", "margin", "5%"), new Submission.Upload(new byte[] {1}), null, null);
 
         assertThat(Fingerprint.of(implied)).isEqualTo(Fingerprint.of(written));
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +23,8 @@ import org.springframework.util.unit.DataSize;
 
 class TakeElementsTest {
     private static final BatchProperties LIMITS = new BatchProperties(100, DataSize.ofMegabytes(1), 1, 2);
-    private static final String CROP = "{\"mode\":\"crop\",\"image\":\"%s\"}"
-            .formatted(Base64.getEncoder().encodeToString(Taking.PICTURE));
+    private static final String CROP =
+            "{\"mode\":\"crop\",\"image\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(Taking.PICTURE));
 
     private final Taking taking = new Taking();
     private final TakeElements takeElements = new TakeElements(
@@ -43,8 +44,7 @@ class TakeElementsTest {
                 .extracting(BatchElement::status)
                 .containsExactly("pending", "refused", "refused", "refused", "pending");
         assertThat(elements.subList(1, 4))
-                .extracting(element ->
-                        Objects.requireNonNull(element.problem()).getProperties().get("code"))
+                .extracting(TakeElementsTest::code)
                 .containsExactly("unknown_mode", "bad_request", "not_an_image");
         assertThat(taking.publisher.published).hasSize(2).allMatch(job -> job.lane() == Lane.BULK);
         assertThat(elements.get(4).href())
@@ -64,7 +64,10 @@ class TakeElementsTest {
 
         assertThat(again).extracting(BatchElement::status).containsOnly("pending");
         assertThat(again.get(0)).isEqualTo(first.get(0));
-        assertThat(taking.publisher.published).extracting(JobRequest::id).hasSize(3).doesNotHaveDuplicates();
+        assertThat(taking.publisher.published)
+                .extracting(JobRequest::id)
+                .hasSize(3)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -72,6 +75,12 @@ class TakeElementsTest {
         taking.publisher.working = 0;
 
         assertThatThrownBy(() -> take(Optional.empty(), CROP, CROP)).isInstanceOf(BrokerUnavailable.class);
+    }
+
+    private static Object code(BatchElement refused) {
+        Map<String, Object> properties =
+                Objects.requireNonNull(Objects.requireNonNull(refused.problem()).getProperties());
+        return Objects.requireNonNull(properties.get("code"));
     }
 
     private List<BatchElement> take(Optional<IdempotencyKey> key, String... elements) throws IOException {

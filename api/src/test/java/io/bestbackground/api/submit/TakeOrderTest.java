@@ -33,8 +33,8 @@ class TakeOrderTest {
 
         assertThat(taking.store.read(ObjectKeys.source(id))).contains(Taking.PICTURE);
         assertThat(published)
-                .containsExactly(new JobRequest(
-                        id, order.edit(), order.lane(), Fingerprint.of(Taking.PICTURE), deadline, null));
+                .containsExactly(
+                        new JobRequest(id, order.edit(), order.lane(), Fingerprint.of(Taking.PICTURE), deadline, null));
     }
 
     @Test
