@@ -74,6 +74,14 @@ final class RunningService implements BeforeAllCallback {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Posts JSON with headers beside it, given as name, value, name, value. */
+    static Answer postJson(String path, String json, String... headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .headers(headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     static Answer postJson(Map<String, ?> fields) throws IOException, InterruptedException {
         return postJson("/process", JSON.writeValueAsString(fields));
     }

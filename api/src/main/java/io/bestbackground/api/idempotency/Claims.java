@@ -87,9 +87,7 @@ public class Claims {
 
     private Optional<Claim> read(String place) {
         // why looked first: to be told of a missing object by its headers costs far less than a refused GET
-        return store.find(place)
-                .flatMap(found -> store.read(place))
-                .map(json -> JobJson.read(json, Claim.class));
+        return store.find(place).flatMap(found -> store.read(place)).map(json -> JobJson.read(json, Claim.class));
     }
 
     private boolean isOver(Claim claim) {
@@ -98,7 +96,8 @@ public class Claims {
 
     private static String place(IdempotencyKey key) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(StandardCharsets.UTF_8));
             return "idempotency/" + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException impossible) {
             // why impossible: every Java platform must have SHA-256

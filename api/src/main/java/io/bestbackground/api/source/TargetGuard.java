@@ -37,8 +37,7 @@ public final class TargetGuard {
             throw new BadLink("the address must not hold a user and password");
         }
         String host = link.host().contains(":") ? '[' + link.host() + ']' : link.host();
-        URI uri =
-                URI.create(link.scheme() + "://" + host + (link.port() < 0 ? "" : ":" + link.port()) + link.target());
+        URI uri = URI.create(link.scheme() + "://" + host + (link.port() < 0 ? "" : ":" + link.port()) + link.target());
         if (uri.getHost() == null) {
             throw new BadLink("the address names no valid host");
         }

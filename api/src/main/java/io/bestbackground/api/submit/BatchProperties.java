@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 record BatchProperties(
         @DefaultValue("100") int maxJobs,
         @DefaultValue("256MB") DataSize maxBytes,
-        @DefaultValue("4") int maxAtOnce,
+        @DefaultValue("8") int maxAtOnce,
         @DefaultValue("8") int maxFetches) {
 
     BatchProperties {

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after a time from when the request was taken
  * @param endsWithWait when the client stops waiting for the answer
  */
-record Deadline(
-        @Nullable Instant at,
-        @Nullable Duration after,
-        boolean endsWithWait) {
+record Deadline(@Nullable Instant at, @Nullable Duration after, boolean endsWithWait) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh])");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-.*", Pattern.DOTALL);
     private static final String ALLOWED = "deadline: must be a moment such as 2030-01-31T12:00:00Z (RFC 3339), a time"

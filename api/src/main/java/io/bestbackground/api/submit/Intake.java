@@ -34,8 +34,8 @@ class Intake {
         return take(request, Duration.ZERO, work);
     }
 
-    private CompletableFuture<ResponseEntity<Object>> take(
-            HttpServletRequest request, Duration usualWait, Work work) throws IOException {
+    private CompletableFuture<ResponseEntity<Object>> take(HttpServletRequest request, Duration usualWait, Work work)
+            throws IOException {
         AdmissionGate.Place place = gate.enter();
         try {
             Wishes wishes = new Wishes(

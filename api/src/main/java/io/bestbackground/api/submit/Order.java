@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lane the queue to wait in
  * @param waitEnds when the client stops waiting for the end; none when it does not wait
  */
-record Order(Submission submission, EditOptions edit, Lane lane, @Nullable Instant waitEnds) {}
+record Order(
+        Submission submission,
+        EditOptions edit,
+        Lane lane,
+        @Nullable Instant waitEnds) {}

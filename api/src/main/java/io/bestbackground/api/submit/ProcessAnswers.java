@@ -74,7 +74,7 @@ class ProcessAnswers {
 
     private byte[] read(JobId id, int number) {
         return store.read(ObjectKeys.result(id, number))
-                .orElseThrow(() ->
-                        new ApiProblem(FailureReason.GONE, "The result of job " + id + " has been deleted."));
+                .orElseThrow(
+                        () -> new ApiProblem(FailureReason.GONE, "The result of job " + id + " has been deleted."));
     }
 }

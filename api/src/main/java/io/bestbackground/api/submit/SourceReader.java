@@ -1,7 +1,6 @@
 package io.bestbackground.api.submit;
 
 import io.bestbackground.api.job.JobLookup;
-import io.bestbackground.api.job.JobState;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.source.SourceFetcher;
 import io.bestbackground.common.job.FailureReason;
@@ -40,11 +39,12 @@ class SourceReader {
 
     private byte[] kept(JobId id) {
         String key = ObjectKeys.source(id);
-        return store.find(key).flatMap(found -> store.read(key)).orElseThrow(() -> removed(jobs.find(id)));
+        return store.find(key).flatMap(found -> store.read(key)).orElseThrow(() -> missing(id));
     }
 
-    private static ApiProblem removed(JobState job) {
-        return new ApiProblem(
-                FailureReason.GONE, "source: the picture of job %s has been removed.".formatted(job.id()));
+    /** Says of a job what asking for it would say, unless it is there and only its picture is not. */
+    private ApiProblem missing(JobId id) {
+        var unused = jobs.find(id);
+        return new ApiProblem(FailureReason.GONE, "source: the picture of job %s has been removed.".formatted(id));
     }
 }

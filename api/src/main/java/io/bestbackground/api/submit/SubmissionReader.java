@@ -77,11 +77,11 @@ class SubmissionReader {
     Submission readJson(JsonBody body) throws IOException {
         checkLength(body.length());
         return read(body.bytes(), parser -> {
-            Submission submission = readObject(parser);
+            SubmissionFields fields = readObject(parser);
             if (parser.nextToken() != null) {
                 throw new ApiProblem(FailureReason.BAD_REQUEST, "The body has more than one JSON object.");
             }
-            return submission;
+            return fields;
         });
     }
 
@@ -95,10 +95,10 @@ class SubmissionReader {
         return read(bytes, this::readObject);
     }
 
-    private Submission read(InputStream bytes, Function<JsonParser, Submission> reading) throws IOException {
+    private Submission read(InputStream bytes, Function<JsonParser, SubmissionFields> reading) throws IOException {
         try (InputStream capped = new CappedStream(bytes, maxBody(), this::tooManyBytes);
                 JsonParser parser = json.createParser(tools.jackson.core.ObjectReadContext.empty(), capped)) {
-            return reading.apply(parser);
+            return reading.apply(parser).submission();
         } catch (JacksonIOException broken) {
             throw broken.getCause();
         } catch (JacksonException broken) {
@@ -107,7 +107,7 @@ class SubmissionReader {
         }
     }
 
-    private Submission readObject(JsonParser parser) {
+    private SubmissionFields readObject(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new ApiProblem(FailureReason.BAD_REQUEST, "The body must be a JSON object.");
         }
@@ -115,7 +115,7 @@ class SubmissionReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             readField(parser, fields);
         }
-        return fields.submission();
+        return fields;
     }
 
     private long maxBody() {

@@ -1,7 +1,9 @@
 package io.bestbackground.api.submit;
 
 import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.problem.ApiProblems;
+import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.storage.StorageUnavailable;
@@ -87,9 +89,9 @@ class TakeElements {
 
     private BatchElement take(
             Order order, Optional<IdempotencyKey> key, AtomicReference<@Nullable RuntimeException> outage) {
-        RuntimeException away = outage.get();
-        if (away != null) {
-            return refused(away);
+        if (outage.get() != null) {
+            return refused(new ApiProblem(
+                    FailureReason.UNAVAILABLE, "Not tried, since no jobs can be taken at the moment; try again."));
         }
         try {
             return BatchElement.taken(takeOrder.take(JobId.next(Clock.systemUTC()), order, key));

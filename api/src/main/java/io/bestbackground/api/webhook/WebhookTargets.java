@@ -42,8 +42,7 @@ public class WebhookTargets {
         this.guard = new TargetGuard(properties.allowedNetworks());
         CustomizableThreadFactory threads = new CustomizableThreadFactory("webhook-host-");
         threads.setDaemon(true);
-        this.lookups =
-                new ThreadPoolExecutor(0, MOST_LOOKUPS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+        this.lookups = new ThreadPoolExecutor(0, MOST_LOOKUPS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 
     /**

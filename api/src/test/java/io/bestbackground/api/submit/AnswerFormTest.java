@@ -69,7 +69,8 @@ class AnswerFormTest {
         if (format != null) {
             fields.put("format", format);
         }
-        Submission submission = new Submission(EditOptions.parse(fields), new Submission.Link("u"), format != null, null, null);
+        Submission submission =
+                new Submission(EditOptions.parse(fields), new Submission.Link("u"), format != null, null, null);
         return AnswerForm.choose(MediaType.parseMediaTypes(accept), submission);
     }
 }

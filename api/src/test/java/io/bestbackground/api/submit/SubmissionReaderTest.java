@@ -47,8 +47,9 @@ class SubmissionReaderTest {
 
     @Test
     void readsWhatAJobMayCarry() throws IOException {
-        Submission submission = readJson("{\"source\":\"job:%s\",\"mode\":\"crop\",\"deadline\":\"30s\",\"webhook\":\"w\"}"
-                .formatted("0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b"));
+        Submission submission =
+                readJson("{\"source\":\"job:%s\",\"mode\":\"crop\",\"deadline\":\"30s\",\"webhook\":\"w\"}"
+                        .formatted("0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b"));
 
         assertThat(submission.source())
                 .isEqualTo(new Submission.Earlier(new JobId("0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b")));

@@ -1,0 +1,92 @@
+package io.bestbackground.api.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.problem.ApiProblemsFixture;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.picture.PictureLimits;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class TakeElementsTest {
+    private static final BatchProperties LIMITS = new BatchProperties(100, DataSize.ofMegabytes(1), 1, 2);
+    private static final String CROP =
+            "{\"mode\":\"crop\",\"image\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(Taking.PICTURE));
+
+    private final Taking taking = new Taking();
+    private final TakeElements takeElements = new TakeElements(
+            new SubmissionReader(PictureLimits.DEFAULT), taking.takeOrder, ApiProblemsFixture.table(), LIMITS);
+
+    @AfterEach
+    void stop() {
+        takeElements.stop();
+    }
+
+    @Test
+    void takesWhatItCanAndSaysWhatIsWrongWithTheRest() throws IOException {
+        List<BatchElement> elements = take(
+                Optional.empty(), CROP, "{\"mode\":\"sharpen\"}", "[]", "{\"mode\":\"crop\",\"image\":\"AAAA\"}", CROP);
+
+        assertThat(elements)
+                .extracting(BatchElement::status)
+                .containsExactly("pending", "refused", "refused", "refused", "pending");
+        assertThat(elements.subList(1, 4))
+                .extracting(TakeElementsTest::code)
+                .containsExactly("unknown_mode", "bad_request", "not_an_image");
+        assertThat(taking.publisher.published).hasSize(2).allMatch(job -> job.lane() == Lane.BULK);
+        assertThat(elements.get(4).href())
+                .isEqualTo("/jobs/" + taking.publisher.published.get(1).id());
+    }
+
+    @Test
+    void takesABatchThatIsSentAgainWhereItWasBrokenOff() throws IOException {
+        Optional<IdempotencyKey> key = Optional.of(new IdempotencyKey("k"));
+        taking.publisher.working = 1;
+        List<BatchElement> first = take(key, CROP, CROP, CROP);
+        assertThat(first).extracting(BatchElement::status).containsExactly("pending", "refused", "refused");
+        assertThat(Objects.requireNonNull(first.get(2).problem()).getStatus()).isEqualTo(503);
+        taking.publisher.working = 9;
+
+        List<BatchElement> again = take(key, CROP, CROP, CROP);
+
+        assertThat(again).extracting(BatchElement::status).containsOnly("pending");
+        assertThat(again.get(0)).isEqualTo(first.get(0));
+        assertThat(taking.publisher.published)
+                .extracting(JobRequest::id)
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failsAsAWholeWhenNothingCanBeTaken() {
+        taking.publisher.working = 0;
+
+        assertThatThrownBy(() -> take(Optional.empty(), CROP, CROP)).isInstanceOf(BrokerUnavailable.class);
+    }
+
+    private static Object code(BatchElement refused) {
+        Map<String, Object> properties =
+                Objects.requireNonNull(Objects.requireNonNull(refused.problem()).getProperties());
+        return Objects.requireNonNull(properties.get("code"));
+    }
+
+    private List<BatchElement> take(Optional<IdempotencyKey> key, String... elements) throws IOException {
+        byte[] json = ("[" + String.join(",", elements) + "]").getBytes(StandardCharsets.UTF_8);
+        try (BatchBody batch = BatchBody.receive(new JsonBody(new ByteArrayInputStream(json), -1, true), LIMITS)) {
+            return takeElements.take(batch, key);
+        }
+    }
+}
