@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -36,6 +37,7 @@ final class RunningService implements BeforeAllCallback {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static volatile String address = "";
+    private static final AtomicReference<StandaloneServer> SERVER = new AtomicReference<>();
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -43,6 +45,7 @@ final class RunningService implements BeforeAllCallback {
                 .getStore(Namespace.create(RunningService.class))
                 .computeIfAbsent("service", key -> new Started(), Started.class);
         address = started.server.uri().toString();
+        SERVER.set(started.server);
     }
 
     /** An answer's parts that tests look at. */
@@ -58,6 +61,11 @@ final class RunningService implements BeforeAllCallback {
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }
+    }
+
+    /** A part of the service, to bring about what its clients cannot. */
+    static <T> T bean(Class<T> type) {
+        return SERVER.get().bean(type);
     }
 
     static URI uri(String path) {

@@ -86,7 +86,7 @@ class JobSweepTest {
         for (int count = 0; count < 700; count++) {
             end(submitted());
         }
-        clock.set(START.plus(HOUR.multipliedBy(23)));
+        clock.set(START.plus(HOUR.multipliedBy(24)).minusSeconds(60));
         JobId young = submitted();
         end(young);
 

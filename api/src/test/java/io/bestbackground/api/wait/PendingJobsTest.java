@@ -86,4 +86,15 @@ class PendingJobsTest {
 
         assertThat(waiting.orTimeout(10, TimeUnit.SECONDS).join()).hasValue(outcome);
     }
+
+    @Test
+    void forgetsAJobOnceNobodyWaitsForIt() {
+        var first = pending.await(id, LONG);
+        var second = pending.await(id, LONG);
+
+        first.cancel(false);
+        assertThat(pending.isAwaited(id)).isTrue();
+        second.cancel(false);
+        assertThat(pending.isAwaited(id)).isFalse();
+    }
 }
