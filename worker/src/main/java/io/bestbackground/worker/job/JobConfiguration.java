@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -27,7 +28,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Puts a worker together from its parts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PictureLimits.class, CacheProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, LimitProperties.class, PictureLimits.class, CacheProperties.class})
 class JobConfiguration {
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -59,19 +60,30 @@ class JobConfiguration {
     }
 
     @Bean
+    BatchWatchdog batchWatchdog(LimitProperties limits, ApplicationContext context) {
+        return new BatchWatchdog(
+                limits, Clock.systemUTC(), state -> AvailabilityChangeEvent.publish(context, state));
+    }
+
+    @Bean(destroyMethod = "")
+    PatientStore patientStore(ObjectStore store, BatchWatchdog watchdog) {
+        return new PatientStore(store, stop, watchdog);
+    }
+
+    @Bean
     RunBatch runBatch(
-            ObjectStore store,
+            PatientStore store,
             PictureLimits limits,
             MaskModel model,
             MaskCache cache,
-            OutcomePublisher publisher) {
-        PatientStore patient = new PatientStore(store, stop);
+            OutcomePublisher publisher,
+            BatchWatchdog watchdog) {
         return new RunBatch(
-                patient,
-                new PictureDecoder(limits),
+                new OpenSource(store, new PictureDecoder(limits)),
                 new InferBatch(model, cache),
-                new RenderResults(patient, new PictureEncoder()),
-                new OutcomeWriter(patient, publisher),
+                new RenderResults(store, new PictureEncoder()),
+                new OutcomeWriter(store, publisher),
+                watchdog,
                 Clock.systemUTC());
     }
 
@@ -81,11 +93,12 @@ class JobConfiguration {
             Preparation preparation,
             JobSources sources,
             RunBatch runBatch,
-            ApplicationContext context) {
+            PatientStore store,
+            BatchWatchdog watchdog) {
         List<JobLoop> loops = IntStream.range(0, properties.threads())
-                .mapToObj(number -> new JobLoop(sources, runBatch, stop))
+                .mapToObj(number -> new JobLoop(sources, runBatch, watchdog, stop))
                 .toList();
-        return new WorkerStart(preparation, sources, loops, stop, context);
+        return new WorkerStart(preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());
     }
 
     @Bean("worker")

@@ -21,6 +21,7 @@ final class JobLoop implements Runnable {
 
     private final JobSources sources;
     private final RunBatch runBatch;
+    private final BatchWatchdog watchdog;
     private final CountDownLatch stop;
 
     /**
@@ -28,9 +29,10 @@ final class JobLoop implements Runnable {
      *
      * @param stop reaches zero when the loop shall end, after the batch in hand
      */
-    JobLoop(JobSources sources, RunBatch runBatch, CountDownLatch stop) {
+    JobLoop(JobSources sources, RunBatch runBatch, BatchWatchdog watchdog, CountDownLatch stop) {
         this.sources = sources;
         this.runBatch = runBatch;
+        this.watchdog = watchdog;
         this.stop = stop;
     }
 
@@ -50,14 +52,22 @@ final class JobLoop implements Runnable {
         while (stop.getCount() > 0) {
             List<TakenJob> batch = source.take(LONGEST_TAKE);
             if (!batch.isEmpty()) {
-                Map<Verdict, List<TakenJob>> settled = runBatch.run(batch).entrySet().stream()
-                        .collect(Collectors.groupingBy(
-                                Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-                source.settle(
-                        settled.getOrDefault(Verdict.DONE, List.of()),
-                        settled.getOrDefault(Verdict.RELEASE, List.of()));
+                watchdog.begin(batch);
+                try {
+                    run(batch, source);
+                } finally {
+                    watchdog.end();
+                }
             }
         }
+    }
+
+    private void run(List<TakenJob> batch, JobSource source) {
+        Map<Verdict, List<TakenJob>> settled = runBatch.run(batch).entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        source.settle(
+                settled.getOrDefault(Verdict.DONE, List.of()), settled.getOrDefault(Verdict.RELEASE, List.of()));
     }
 
     private void pause() {

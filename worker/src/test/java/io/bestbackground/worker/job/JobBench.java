@@ -26,6 +26,8 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -35,15 +37,22 @@ final class JobBench {
     final RunBatch runBatch;
 
     JobBench(MaskModel model, Clock clock) {
-        PatientStore patient = new PatientStore(store, new CountDownLatch(1));
+        PatientStore patient = new PatientStore(store, new CountDownLatch(1), watchdog());
         MaskCache cache = cache(store, model, true);
         this.runBatch = new RunBatch(
-                patient,
-                new PictureDecoder(PictureLimits.DEFAULT),
+                new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
                 new InferBatch(model, cache),
                 new RenderResults(patient, new PictureEncoder()),
                 new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(JobBench::events))),
+                watchdog(),
                 clock);
+    }
+
+    /** One that nobody asks. */
+    static BatchWatchdog watchdog() {
+        LimitProperties limits =
+                new Binder(new MapConfigurationPropertySource()).bindOrCreate("none", LimitProperties.class);
+        return new BatchWatchdog(limits, Clock.systemUTC(), state -> {});
     }
 
     static MaskCache noCache(ObjectStore store, MaskModel model) {
