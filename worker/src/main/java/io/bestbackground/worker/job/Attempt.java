@@ -26,6 +26,7 @@ final class Attempt implements AutoCloseable {
     private final TakenJob taken;
     private final JobRequest job;
     private final Duration queued;
+    private final BatchWatchdog watchdog;
     private final Stopwatch times = new Stopwatch();
     private final List<ResultPicture> results = new ArrayList<>();
     private Verdict verdict = Verdict.DONE;
@@ -40,10 +41,11 @@ final class Attempt implements AutoCloseable {
     private @Nullable Failure failure;
     private String cause = "";
 
-    Attempt(TakenJob taken, JobRequest job, Duration queued) {
+    Attempt(TakenJob taken, JobRequest job, Duration queued, BatchWatchdog watchdog) {
         this.taken = taken;
         this.job = job;
         this.queued = queued;
+        this.watchdog = watchdog;
     }
 
     TakenJob taken() {
@@ -54,8 +56,14 @@ final class Attempt implements AutoCloseable {
         return job;
     }
 
+    /** Lets it be known that the calling thread begins a stage of this job. */
+    void enter(Stage stage) {
+        watchdog.enter(stage, job.id().value());
+    }
+
     /** Adds a piece of work to the time of its stage. */
     <T> T time(Stage stage, Supplier<T> work) {
+        enter(stage);
         return times.time(stage, work);
     }
 

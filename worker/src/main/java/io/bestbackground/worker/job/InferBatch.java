@@ -84,6 +84,7 @@ final class InferBatch {
     }
 
     private void inferTogether(List<Attempt> batch) {
+        batch.get(0).enter(Stage.INFER);
         long begun = System.nanoTime();
         List<Mask> masks = model.infer(batch.stream().map(Attempt::picture).toList());
         long took = System.nanoTime() - begun;

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -27,7 +28,13 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Puts a worker together from its parts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PictureLimits.class, CacheProperties.class, TestHooks.class})
+@EnableConfigurationProperties({
+    WorkerProperties.class,
+    LimitProperties.class,
+    PictureLimits.class,
+    CacheProperties.class,
+    TestHooks.class
+})
 class JobConfiguration {
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -59,8 +66,8 @@ class JobConfiguration {
     }
 
     @Bean
-    OutcomeWriter outcomeWriter(ObjectStore store, OutcomePublisher publisher) {
-        return new OutcomeWriter(new PatientStore(store, stop), publisher);
+    OutcomeWriter outcomeWriter(PatientStore store, OutcomePublisher publisher) {
+        return new OutcomeWriter(store, publisher);
     }
 
     @Bean
@@ -69,26 +76,37 @@ class JobConfiguration {
     }
 
     @Bean
-    RunTaken runTaken(RunBatch runBatch, ObjectStore store, FailedJobs failures, TestHooks hooks) {
-        return new RunTaken(runBatch::run, new SuspectJobs(new PatientStore(store, stop)), failures, hooks, stop);
+    RunTaken runTaken(RunBatch runBatch, PatientStore store, FailedJobs failures, TestHooks hooks) {
+        return new RunTaken(runBatch::run, new SuspectJobs(store), failures, hooks, stop);
+    }
+
+    @Bean
+    BatchWatchdog batchWatchdog(LimitProperties limits, ApplicationContext context) {
+        return new BatchWatchdog(
+                limits, Clock.systemUTC(), state -> AvailabilityChangeEvent.publish(context, state));
+    }
+
+    @Bean(destroyMethod = "")
+    PatientStore patientStore(ObjectStore store, BatchWatchdog watchdog) {
+        return new PatientStore(store, stop, watchdog);
     }
 
     @Bean
     RunBatch runBatch(
-            ObjectStore store,
+            PatientStore store,
             PictureLimits limits,
             MaskModel model,
             MaskCache cache,
             OutcomeWriter outcomes,
-            FailedJobs failures) {
-        PatientStore patient = new PatientStore(store, stop);
+            FailedJobs failures,
+            BatchWatchdog watchdog) {
         return new RunBatch(
-                patient,
-                new PictureDecoder(limits),
+                new OpenSource(store, new PictureDecoder(limits)),
                 new InferBatch(model, cache),
-                new RenderResults(patient, new PictureEncoder()),
+                new RenderResults(store, new PictureEncoder()),
                 outcomes,
                 failures,
+                watchdog,
                 Clock.systemUTC());
     }
 
@@ -98,11 +116,12 @@ class JobConfiguration {
             Preparation preparation,
             JobSources sources,
             RunTaken runTaken,
-            ApplicationContext context) {
+            PatientStore store,
+            BatchWatchdog watchdog) {
         List<JobLoop> loops = IntStream.range(0, properties.threads())
-                .mapToObj(number -> new JobLoop(sources, runTaken, stop))
+                .mapToObj(number -> new JobLoop(sources, runTaken, watchdog, stop))
                 .toList();
-        return new WorkerStart(preparation, sources, loops, stop, context);
+        return new WorkerStart(preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());
     }
 
     @Bean("worker")

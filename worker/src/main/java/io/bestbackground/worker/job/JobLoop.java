@@ -21,6 +21,7 @@ final class JobLoop implements Runnable {
 
     private final JobSources sources;
     private final RunTaken runTaken;
+    private final BatchWatchdog watchdog;
     private final CountDownLatch stop;
 
     /**
@@ -28,9 +29,10 @@ final class JobLoop implements Runnable {
      *
      * @param stop reaches zero when the loop shall end, after the batch in hand
      */
-    JobLoop(JobSources sources, RunTaken runTaken, CountDownLatch stop) {
+    JobLoop(JobSources sources, RunTaken runTaken, BatchWatchdog watchdog, CountDownLatch stop) {
         this.sources = sources;
         this.runTaken = runTaken;
+        this.watchdog = watchdog;
         this.stop = stop;
     }
 
@@ -50,7 +52,12 @@ final class JobLoop implements Runnable {
         while (stop.getCount() > 0) {
             List<TakenJob> batch = source.take(LONGEST_TAKE);
             if (!batch.isEmpty()) {
-                settle(source, runTaken.run(batch));
+                watchdog.begin(batch);
+                try {
+                    settle(source, runTaken.run(batch));
+                } finally {
+                    watchdog.end();
+                }
             }
         }
     }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The object store, waited for while it is away: each call is tried again, with growing and jittered pauses, until it
- * works or the worker stops. Only then does it throw {@link StorageUnavailable}.
+ * works or the worker stops. Only then does it throw {@link StorageUnavailable}. The watchdog is told that this is waiting
+ * and no hanging.
  */
 final class PatientStore {
     private static final Logger LOG = LoggerFactory.getLogger(PatientStore.class);
@@ -25,10 +26,18 @@ final class PatientStore {
 
     private final ObjectStore store;
     private final CountDownLatch stop;
+    private final BatchWatchdog watchdog;
+    private volatile boolean closed;
 
-    PatientStore(ObjectStore store, CountDownLatch stop) {
+    PatientStore(ObjectStore store, CountDownLatch stop, BatchWatchdog watchdog) {
         this.store = store;
         this.stop = stop;
+        this.watchdog = watchdog;
+    }
+
+    /** From now on every call fails: whoever works on has had his time, and must leave everything as it is. */
+    void close() {
+        closed = true;
     }
 
     Optional<byte[]> read(String key) {
@@ -62,10 +71,16 @@ final class PatientStore {
     private <T> T patiently(Supplier<T> call) {
         Duration pause = FIRST_PAUSE;
         while (true) {
+            if (closed) {
+                throw new StorageUnavailable("call", "the worker has stopped", null);
+            }
             try {
-                return call.get();
+                T result = call.get();
+                watchdog.waiting(false);
+                return result;
             } catch (StorageUnavailable away) {
                 LOG.warn("{}; trying again: {}", away.getMessage(), String.valueOf(away.getCause()));
+                watchdog.waiting(true);
                 if (stopped(pause)) {
                     throw away;
                 }

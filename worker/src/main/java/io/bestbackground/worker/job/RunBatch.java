@@ -5,11 +5,9 @@ import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
-import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.ObjectBox;
-import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,28 +29,28 @@ import org.slf4j.MDC;
 final class RunBatch {
     private static final Logger LOG = LoggerFactory.getLogger(RunBatch.class);
 
-    private final PatientStore store;
-    private final PictureDecoder decoder;
+    private final OpenSource openSource;
     private final InferBatch inferBatch;
     private final RenderResults renderResults;
     private final OutcomeWriter outcomes;
     private final FailedJobs failures;
+    private final BatchWatchdog watchdog;
     private final Clock clock;
 
     RunBatch(
-            PatientStore store,
-            PictureDecoder decoder,
+            OpenSource openSource,
             InferBatch inferBatch,
             RenderResults renderResults,
             OutcomeWriter outcomes,
             FailedJobs failures,
+            BatchWatchdog watchdog,
             Clock clock) {
-        this.store = store;
-        this.decoder = decoder;
+        this.openSource = openSource;
         this.inferBatch = inferBatch;
         this.renderResults = renderResults;
         this.outcomes = outcomes;
         this.failures = failures;
+        this.watchdog = watchdog;
         this.clock = clock;
     }
 
@@ -63,7 +61,7 @@ final class RunBatch {
             each(batch, this::expire);
             each(batch, inferBatch::seek);
             each(batch, this::fetch);
-            each(batch, this::decode);
+            each(batch, openSource::decode);
             each(batch, this::expire);
             inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
             each(batch, this::findObject);
@@ -77,7 +75,7 @@ final class RunBatch {
 
     private Optional<Attempt> begin(TakenJob taken) {
         try {
-            return Optional.of(new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken)));
+            return Optional.of(new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken), watchdog));
         } catch (JobJson.UnreadableJson broken) {
             // why it is let go: nobody can be told, since the id cannot be read either
             LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
@@ -107,10 +105,9 @@ final class RunBatch {
     }
 
     private void fetch(Attempt attempt) {
-        attempt.time(
-                        Stage.FETCH,
-                        () -> store.read(ObjectKeys.source(attempt.job().id())))
-                .ifPresentOrElse(attempt::source, () -> miss(attempt));
+        if (!openSource.fetch(attempt)) {
+            miss(attempt);
+        }
     }
 
     private void miss(Attempt attempt) {
@@ -121,10 +118,6 @@ final class RunBatch {
         }
     }
 
-    private void decode(Attempt attempt) {
-        attempt.picture(attempt.time(Stage.DECODE, () -> decoder.decode(attempt.source())));
-    }
-
     private void findObject(Attempt attempt) {
         ObjectBox.find(attempt.mask())
                 .ifPresentOrElse(
@@ -133,6 +126,7 @@ final class RunBatch {
     }
 
     private void end(Attempt attempt) {
+        attempt.enter(Stage.END);
         Failure failure = attempt.failure();
         try {
             if (failure != null) {

@@ -24,7 +24,9 @@ final class Stopwatch {
         /** Edited pixels to bytes. */
         ENCODE,
         /** Writing the pictures to the store. */
-        STORE
+        STORE,
+        /** Writing the end to the store and announcing it; the end itself cannot tell how long. */
+        END
     }
 
     /** Runs a piece of work and adds its time to a stage, also when it throws. */

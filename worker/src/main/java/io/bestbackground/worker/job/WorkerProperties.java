@@ -1,5 +1,6 @@
 package io.bestbackground.worker.job;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,13 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrency jobs in hand at once, so that one is fetched, decoded or encoded while another is inferred; 0 for
  *     two more than there are processors
+ * @param drain how long jobs in hand may still be worked on when the worker is told to stop; below
+ *     {@code spring.lifecycle.timeout-per-shutdown-phase}
  */
 @ConfigurationProperties("bestbackground.worker")
-record WorkerProperties(@DefaultValue("0") int concurrency) {
+record WorkerProperties(
+        @DefaultValue("0") int concurrency, @DefaultValue("25s") Duration drain) {
 
     WorkerProperties {
         if (concurrency < 0) {
             throw new IllegalArgumentException("bestbackground.worker.concurrency must be at least 0");
+        }
+        if (drain.isNegative()) {
+            throw new IllegalArgumentException("bestbackground.worker.drain must be at least 0");
         }
     }
 

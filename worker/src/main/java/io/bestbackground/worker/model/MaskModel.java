@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the main object of pictures. Any number of threads may call at once; as many as there are predictors compute,
@@ -21,6 +24,9 @@ import org.opencv.core.Scalar;
  * helpers of its own, so keep the callers few and the same.
  */
 public final class MaskModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MaskModel.class);
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Model model;
     private final ModelCard card;
     private final PrecisionChoice choice;
@@ -28,7 +34,7 @@ public final class MaskModel implements AutoCloseable {
     private final int threads;
     private final BlockingQueue<Predictor<List<Pixels>, List<Mask>>> free;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Takes over {@code model}, which is loaded, and closes it when closed. */
     MaskModel(Model model, ModelCard card, PrecisionChoice choice, int predictors, int threads) {
@@ -125,17 +131,30 @@ public final class MaskModel implements AutoCloseable {
                 .formatted(name(), version(), choice.reason(), inputSize(), device(), predictors, threads);
     }
 
-    /** Waits for the pictures being computed, then lets go of everything; later calls fail. */
+    /** Waits a while for the pictures being computed, then lets go of everything; later calls fail. */
     @Override
     public void close() {
-        use.writeLock().lock();
+        closed = true;
+        if (!isUnused()) {
+            // why left: its memory must stay while native code works in it, and the process must be able to end
+            LOG.warn("an inference does not come to its end; the model is not let go of");
+            return;
+        }
         try {
-            closed = true;
             free.forEach(Predictor::close);
             free.clear();
             model.close();
         } finally {
             use.writeLock().unlock();
+        }
+    }
+
+    private boolean isUnused() {
+        try {
+            return use.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -30,7 +30,7 @@ class FailedJobsTest {
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final Published published = new Published();
-    private final OutcomeWriter outcomes = published.outcomes(new PatientStore(store, new CountDownLatch(0)));
+    private final OutcomeWriter outcomes = published.outcomes(new PatientStore(store, new CountDownLatch(0), JobBench.watchdog()));
     private final FailedJobs failures = published.failures(outcomes, CLOCK);
 
     @Test

@@ -18,15 +18,12 @@ import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** All that runs jobs, on an object store in memory. */
@@ -35,15 +32,25 @@ final class JobBench {
     final RunBatch runBatch;
 
     JobBench(MaskModel model, Clock clock) {
-        PatientStore patient = new PatientStore(store, new CountDownLatch(1));
+        PatientStore patient = new PatientStore(store, new CountDownLatch(1), watchdog());
         MaskCache cache = cache(store, model, true);
+        Published published = new Published();
+        OutcomeWriter outcomes = published.outcomes(patient);
         this.runBatch = new RunBatch(
-                patient,
-                new PictureDecoder(PictureLimits.DEFAULT),
+                new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
                 new InferBatch(model, cache),
                 new RenderResults(patient, new PictureEncoder()),
-                new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(JobBench::events))),
+                outcomes,
+                published.failures(outcomes, clock),
+                watchdog(),
                 clock);
+    }
+
+    /** One that nobody asks. */
+    static BatchWatchdog watchdog() {
+        LimitProperties limits =
+                new Binder(new MapConfigurationPropertySource()).bindOrCreate("none", LimitProperties.class);
+        return new BatchWatchdog(limits, Clock.systemUTC(), state -> {});
     }
 
     static MaskCache noCache(ObjectStore store, MaskModel model) {
@@ -69,14 +76,5 @@ final class JobBench {
 
     JobOutcome outcome(JobRequest job) {
         return JobJson.read(store.read(ObjectKeys.outcome(job.id())).orElseThrow(), JobOutcome.class);
-    }
-
-    private static MockProducer<String, byte[]> events() {
-        return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
-            @Override
-            public void close(Duration timeout) {
-                // why not: the template closes what it takes for its own producer after every event
-            }
-        };
     }
 }

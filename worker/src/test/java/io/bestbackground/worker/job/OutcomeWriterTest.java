@@ -28,7 +28,7 @@ class OutcomeWriterTest {
     private final MockProducer<String, byte[]> events =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final OutcomeWriter outcomes = new OutcomeWriter(
-            new PatientStore(store, new CountDownLatch(1)), new OutcomePublisher(new KafkaTemplate<>(() -> events)));
+            new PatientStore(store, new CountDownLatch(1), JobBench.watchdog()), new OutcomePublisher(new KafkaTemplate<>(() -> events)));
 
     private final JobId id = JobId.next(Clock.systemUTC());
     private final JobRequest job = new JobRequest(

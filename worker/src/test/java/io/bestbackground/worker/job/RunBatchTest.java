@@ -42,15 +42,15 @@ class RunBatchTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final Published published = new Published();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final PatientStore patient = new PatientStore(store, stop);
+    private final PatientStore patient = new PatientStore(store, stop, JobBench.watchdog());
     private final OutcomeWriter outcomes = published.outcomes(patient);
     private final RunBatch runBatch = new RunBatch(
-            patient,
-            new PictureDecoder(PictureLimits.DEFAULT),
+            new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
             new InferBatch(MODEL, JobBench.noCache(store, MODEL)),
             new RenderResults(patient, new PictureEncoder()),
             outcomes,
             published.failures(outcomes, CLOCK),
+            JobBench.watchdog(),
             CLOCK);
 
     @AfterAll
@@ -161,6 +161,17 @@ class RunBatchTest {
         Map<TakenJob, Verdict> verdicts = runBatch.run(List.of(taken(job, 1)));
 
         store.away(false);
+        assertThat(verdicts.values()).containsExactly(Verdict.RELEASE);
+        assertThat(store.find(ObjectKeys.outcome(job.id()))).isEmpty();
+    }
+
+    @Test
+    void aJobThatOutlivesItsWorkersTimeIsGivenBackWithoutAnEnd() {
+        JobRequest job = submitted("crop", "no picture".getBytes(StandardCharsets.UTF_8));
+        patient.close();
+
+        Map<TakenJob, Verdict> verdicts = runBatch.run(List.of(taken(job, 1)));
+
         assertThat(verdicts.values()).containsExactly(Verdict.RELEASE);
         assertThat(store.find(ObjectKeys.outcome(job.id()))).isEmpty();
     }

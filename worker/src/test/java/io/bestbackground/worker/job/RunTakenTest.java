@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RunTakenTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final PatientStore patient = new PatientStore(store, stop);
+    private final PatientStore patient = new PatientStore(store, stop, JobBench.watchdog());
     private final Published published = new Published();
     private final Deque<Verdict> verdicts = new ArrayDeque<>();
     private final List<List<TakenJob>> batches = new ArrayList<>();
