@@ -76,7 +76,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(ApiProblem problem) {
-        return answer(problem.reason(), problem.detail());
+        return answer(problem.reason(), problem.detail(), problem.retryAfter());
     }
 
     @ExceptionHandler
@@ -149,10 +149,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail) {
+        return answer(reason, detail, RETRY_AFTER);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail, Duration retryAfter) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status(reason)).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (reason.temporary()) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
         }
         return answer.body(body(reason, detail));
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +40,7 @@ public class PendingJobs {
     });
     private final StoredOutcomes outcomes;
     private final Duration firstLook;
+    private volatile boolean draining;
 
     PendingJobs(StoredOutcomes outcomes, WaitProperties properties) {
         this.outcomes = outcomes;
@@ -59,12 +61,22 @@ public class PendingJobs {
                 (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
         look(id, future, firstLook);
         CompletableFuture<?> unused = future.whenComplete((end, never) -> forget(id, future));
+        if (draining) {
+            future.complete(Optional.empty());
+        }
         return future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Tells all who wait for this job that it has ended. */
     void end(JobOutcome outcome) {
         waiting.getOrDefault(outcome.id(), List.of()).forEach(future -> future.complete(Optional.of(outcome)));
+    }
+
+    /** Ends all waits, as if their time had run out; from now on none begins. */
+    @EventListener
+    void on(DrainStarted drain) {
+        draining = true;
+        waiting.values().forEach(futures -> futures.forEach(future -> future.complete(Optional.empty())));
     }
 
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {
