@@ -38,6 +38,5 @@ final class AnswerWriting implements WriteListener {
     public void onError(Throwable failure) {
         LOG.debug("a client did not take its answer: {}", failure.toString());
         content.close();
-        context.complete();
     }
 }

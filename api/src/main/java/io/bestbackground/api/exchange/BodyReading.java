@@ -4,7 +4,6 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +34,11 @@ final class BodyReading implements ReadListener {
         /** It is not taken; the answer is to be sent, but nothing closed. */
         void refuse(UploadLimits.Breach breach) throws IOException;
 
-        /** It was refused, or its client is gone: the exchange is to be closed. */
-        void over(@Nullable Throwable failure);
+        /** It was refused and enough of it dropped: the exchange is to be closed. */
+        void over();
+
+        /** Its client is gone, and the exchange will be closed by Tomcat. */
+        void gone();
     }
 
     BodyReading(ServletInputStream in, HeldBytes body, UploadLimits limits, Receiver receiver) {
@@ -65,7 +67,7 @@ final class BodyReading implements ReadListener {
         if (!isRefused) {
             receiver.whole();
         } else if (!isEnded) {
-            receiver.over(null);
+            receiver.over();
         }
     }
 
@@ -73,7 +75,7 @@ final class BodyReading implements ReadListener {
     public void onError(Throwable failure) {
         LOG.debug("a body did not come: {}", failure.toString());
         body.close();
-        receiver.over(failure);
+        receiver.gone();
     }
 
     private int take() throws IOException {
@@ -97,7 +99,7 @@ final class BodyReading implements ReadListener {
             }
         } else if (since(refusedAt).compareTo(LONGEST_DROPPING) > 0) {
             isEnded = true;
-            receiver.over(null);
+            receiver.over();
         }
     }
 

@@ -49,7 +49,7 @@ public final class Exchange {
 
     /** Gathers the body, then dispatches the request anew, to be {@linkplain #handle handled}. */
     public void receive(UploadLimits limits, Guard guard) throws IOException {
-        AsyncContext context = startAsync();
+        AsyncContext context = startAsync(request);
         BodyReading reading = reading(context, limits, guard);
         request.getInputStream().setReadListener(reading);
     }
@@ -60,7 +60,7 @@ public final class Exchange {
             refusal.write(response);
             return;
         }
-        AsyncContext context = startAsync();
+        AsyncContext context = startAsync(request);
         refusal.write(response);
         response.flushBuffer();
         BodyReading reading = reading(context, limits, new Guard() {
@@ -105,8 +105,7 @@ public final class Exchange {
             tooLarge.write(response);
         } else if (content.size() > 0 && !response.isCommitted()) {
             response.setContentLengthLong(content.size());
-            AsyncContext context = dispatched.startAsync(request, response);
-            context.setTimeout(0);
+            AsyncContext context = startAsync(dispatched);
             var out = response.getOutputStream();
             out.setWriteListener(new AnswerWriting(context, out, content));
         }
@@ -118,9 +117,10 @@ public final class Exchange {
         answer.content().close();
     }
 
-    private AsyncContext startAsync() {
-        AsyncContext context = request.startAsync(request, response);
-        // why no limit here: bodies are bounded by their rate, and the silent ones by the connection's time limit
+    private AsyncContext startAsync(ServletRequest dispatched) {
+        AsyncContext context = dispatched.startAsync(request, response);
+        context.addListener(new ClientGone());
+        // why no limit here: bodies are bounded by their rate, and silent clients by the connection's time limit
         context.setTimeout(0);
         return context;
     }
@@ -142,9 +142,14 @@ public final class Exchange {
             }
 
             @Override
-            public void over(@Nullable Throwable failure) {
+            public void over() {
                 guard.received();
                 context.complete();
+            }
+
+            @Override
+            public void gone() {
+                guard.received();
             }
         });
     }
