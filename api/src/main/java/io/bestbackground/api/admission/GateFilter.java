@@ -57,7 +57,7 @@ final class GateFilter implements Filter, ServletRequestListener {
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Exchange exchange = new Exchange(request, response, traffic.budget());
+        Exchange exchange = new Exchange(request, response, traffic.budget(), traffic.disk());
         Optional<Refusal> refusal = doorkeeper.refusal(request);
         if (refusal.isPresent()) {
             exchange.refuse(refusals.count(refusal.get()), limits);

@@ -16,6 +16,7 @@ final class Traffic {
 
     private final AdmissionProperties properties;
     private final ByteBudget budget;
+    private final ByteBudget disk;
     private final Semaphore uploads;
     private final Semaphore working;
     private final AtomicInteger open = new AtomicInteger();
@@ -24,12 +25,17 @@ final class Traffic {
     Traffic(AdmissionProperties properties) {
         this.properties = properties;
         this.budget = new ByteBudget(properties.upload().budget());
+        this.disk = new ByteBudget(properties.upload().maxSpilled().toBytes());
         this.uploads = new Semaphore(properties.upload().maxAtOnce());
         this.working = new Semaphore(properties.maxWorking());
     }
 
     ByteBudget budget() {
         return budget;
+    }
+
+    ByteBudget disk() {
+        return disk;
     }
 
     Semaphore uploads() {

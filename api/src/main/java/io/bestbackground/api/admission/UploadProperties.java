@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxAtOnce most bodies that are coming in at once; they hold no threads
  * @param maxBytes most bytes of bodies and answers held at once; an eighth of the heap when 0
+ * @param maxSpilled most bytes of answers kept in temporary files while their clients are slow to take them, once answers
+ *     hold half of {@code max-bytes}
  * @param maxBody most bytes of one body
  * @param grace how long a body may take at any rate
  * @param minRate least bytes a second of a body, from its beginning on, once the grace is over
@@ -18,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 record UploadProperties(
         @DefaultValue("2000") int maxAtOnce,
         @DefaultValue("0B") DataSize maxBytes,
+        @DefaultValue("2GB") DataSize maxSpilled,
         @DefaultValue("64MB") DataSize maxBody,
         @DefaultValue("10s") Duration grace,
         @DefaultValue("2KB") DataSize minRate,
@@ -25,9 +28,9 @@ record UploadProperties(
     private static final int SHARE_OF_HEAP = 8;
 
     UploadProperties {
-        if (maxAtOnce < 1 || maxBytes.isNegative() || maxBody.toBytes() < 1) {
+        if (maxAtOnce < 1 || maxBytes.isNegative() || maxSpilled.isNegative() || maxBody.toBytes() < 1) {
             throw new IllegalArgumentException("bestbackground.admission.upload: max-at-once and max-body must be"
-                    + " positive, max-bytes not negative");
+                    + " positive, max-bytes and max-spilled not negative");
         }
         if (grace.isNegative() || minRate.isNegative() || timeout.toMillis() < 1) {
             throw new IllegalArgumentException(

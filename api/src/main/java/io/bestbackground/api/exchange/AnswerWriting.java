@@ -13,9 +13,9 @@ final class AnswerWriting implements WriteListener {
 
     private final AsyncContext context;
     private final ServletOutputStream out;
-    private final HeldBytes content;
+    private final HeldAnswer content;
 
-    AnswerWriting(AsyncContext context, ServletOutputStream out, HeldBytes content) {
+    AnswerWriting(AsyncContext context, ServletOutputStream out, HeldAnswer content) {
         this.context = context;
         this.out = out;
         this.content = content;

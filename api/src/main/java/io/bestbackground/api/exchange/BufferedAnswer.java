@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * through. An answer that does not fit the budget is dropped; whoever sends it off says so instead.
  */
 final class BufferedAnswer extends HttpServletResponseWrapper {
-    private final HeldBytes content;
+    private final HeldAnswer content;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
     private boolean isDropped;
 
-    BufferedAnswer(HttpServletResponse response, HeldBytes content) {
+    BufferedAnswer(HttpServletResponse response, HeldAnswer content) {
         super(response);
         this.content = content;
     }
 
-    HeldBytes content() {
+    HeldAnswer content() {
         if (writer != null) {
             writer.flush();
         }
@@ -95,7 +95,7 @@ final class BufferedAnswer extends HttpServletResponseWrapper {
             }
             try {
                 content.write(from, offset, length);
-            } catch (HeldBytes.OverBudget full) {
+            } catch (IOException full) {
                 content.close();
                 isDropped = true;
             }

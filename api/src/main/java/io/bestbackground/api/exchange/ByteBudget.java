@@ -16,6 +16,10 @@ public final class ByteBudget {
         return most - held.get();
     }
 
+    long most() {
+        return most;
+    }
+
     /** How many bytes are held now. */
     public long held() {
         return held.get();

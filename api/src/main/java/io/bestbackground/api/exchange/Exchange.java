@@ -20,11 +20,11 @@ public final class Exchange {
     private final BufferedAnswer answer;
     private @Nullable BodyRequest whole;
 
-    public Exchange(HttpServletRequest request, HttpServletResponse response, ByteBudget budget) {
+    public Exchange(HttpServletRequest request, HttpServletResponse response, ByteBudget memory, ByteBudget disk) {
         this.request = request;
         this.response = response;
-        this.body = new HeldBytes(budget);
-        this.answer = new BufferedAnswer(response, new HeldBytes(budget));
+        this.body = new HeldBytes(memory);
+        this.answer = new BufferedAnswer(response, new HeldAnswer(memory, disk));
     }
 
     /** Who decides what becomes of a body. */
@@ -99,7 +99,7 @@ public final class Exchange {
 
     /** Sends what was gathered; {@code tooLarge} when that was more than the budget holds. */
     public void send(ServletRequest dispatched, Answer tooLarge) throws IOException {
-        HeldBytes content = answer.content();
+        HeldAnswer content = answer.content();
         if (answer.isDropped()) {
             response.reset();
             tooLarge.write(response);

@@ -27,6 +27,11 @@ final class HeldBytes extends OutputStream {
         return size;
     }
 
+    /** Whether so many more bytes would leave at least half of the budget to others. */
+    boolean fits(long more) {
+        return budget.free() - more >= budget.most() / 2;
+    }
+
     @Override
     public void write(int one) throws OverBudget {
         write(new byte[] {(byte) one}, 0, 1);
