@@ -2,10 +2,14 @@ package io.bestbackground.api.problem;
 
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.FailureReason;
+import java.time.Duration;
 
 /** A request that cannot be done, with the reason and the text that its client is told. */
 public final class ApiProblem extends RuntimeException {
+    private static final Duration USUAL_RETRY = Duration.ofSeconds(5);
+
     private final FailureReason reason;
+    private final Duration retryAfter;
 
     /**
      * Says what is wrong.
@@ -13,8 +17,19 @@ public final class ApiProblem extends RuntimeException {
      * @param detail what it is this time, readable by the client
      */
     public ApiProblem(FailureReason reason, String detail) {
+        this(reason, detail, USUAL_RETRY);
+    }
+
+    /**
+     * Says what is wrong, and when to try again.
+     *
+     * @param detail what it is this time, readable by the client
+     * @param retryAfter told to the client when the reason is a temporary one; whole seconds
+     */
+    public ApiProblem(FailureReason reason, String detail, Duration retryAfter) {
         super(detail);
         this.reason = reason;
+        this.retryAfter = retryAfter;
     }
 
     /** The failure of a job, told to the client that waited for it. */
@@ -24,6 +39,10 @@ public final class ApiProblem extends RuntimeException {
 
     FailureReason reason() {
         return reason;
+    }
+
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     String detail() {

@@ -92,7 +92,7 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(ApiProblem problem) {
-        return answer(problem.reason(), problem.detail());
+        return answer(problem.reason(), problem.detail(), problem.retryAfter());
     }
 
     @ExceptionHandler
@@ -165,10 +165,14 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail) {
+        return answer(reason, detail, RETRY_AFTER);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail, Duration retryAfter) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status(reason)).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (reason.temporary()) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
         }
         return answer.body(body(reason, detail));
     }

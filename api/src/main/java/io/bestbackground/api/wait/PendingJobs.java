@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +44,7 @@ public class PendingJobs {
     });
     private final StoredOutcomes outcomes;
     private final Duration firstLook;
+    private volatile boolean draining;
 
     PendingJobs(StoredOutcomes outcomes, WaitProperties properties) {
         this.outcomes = outcomes;
@@ -69,6 +71,9 @@ public class PendingJobs {
         CompletableFuture<Optional<JobOutcome>> future = new CompletableFuture<>();
         waiting.compute(id, (same, others) -> join(future, others == null ? begin(id) : others));
         CompletableFuture<?> unused = future.whenComplete((end, never) -> forget(id, future));
+        if (draining) {
+            future.complete(Optional.empty());
+        }
         return future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -89,6 +94,13 @@ public class PendingJobs {
         Awaited awaited = new Awaited(id);
         look(awaited, firstLook);
         return awaited;
+    }
+
+    /** Ends all waits, as if their time had run out; from now on none begins. */
+    @EventListener
+    void on(DrainStarted drain) {
+        draining = true;
+        waiting.values().forEach(futures -> futures.forEach(future -> future.complete(Optional.empty())));
     }
 
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {

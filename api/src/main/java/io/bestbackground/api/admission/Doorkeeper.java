@@ -1,0 +1,94 @@
+package io.bestbackground.api.admission;
+
+import io.bestbackground.api.exchange.Exchange;
+import io.bestbackground.api.health.Reachability;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.Lane;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** Decides by a request's head alone whether it is let in. Asks nobody, so the answer is there at once. */
+final class Doorkeeper {
+    private static final long AFTER_DRAIN = 5;
+    private static final long AFTER_OUTAGE = 5;
+
+    private final Draining draining;
+    private final Reachability reachability;
+    private final Traffic traffic;
+    private final AdmissionGate gate;
+    private final long maxBody;
+
+    Doorkeeper(
+            Draining draining,
+            Reachability reachability,
+            Traffic traffic,
+            AdmissionGate gate,
+            AdmissionProperties properties) {
+        this.draining = draining;
+        this.reachability = reachability;
+        this.traffic = traffic;
+        this.gate = gate;
+        this.maxBody = properties.upload().maxBody().toBytes();
+    }
+
+    /** Why a request is not let in; those who ask for the service's health always are. */
+    Optional<Refusal> refusal(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.startsWith("/health") || path.startsWith("/actuator")) {
+            return Optional.empty();
+        }
+        if (draining.isDraining()) {
+            return Optional.of(Refusal.unavailable("draining", "This replica is stopping.", AFTER_DRAIN));
+        }
+        boolean hasBody = Exchange.hasBody(request);
+        return outage(path, request.getMethod())
+                .or(() -> traffic.refusal(request, hasBody))
+                .or(() -> isSubmission(path, request.getMethod()) ? queue(path, request) : Optional.empty())
+                .or(() -> size(request));
+    }
+
+    private Optional<Refusal> outage(String path, String method) {
+        boolean needsStore = path.startsWith("/jobs") || isSubmission(path, method);
+        List<String> away = needsStore ? reachability.away() : List.of();
+        boolean blocks = isSubmission(path, method) ? !away.isEmpty() : away.contains(Reachability.STORE);
+        return blocks
+                ? Optional.of(Refusal.unavailable(
+                        "outage", "The service cannot reach its %s.".formatted(String.join(" and ", away)), AFTER_OUTAGE))
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> queue(String path, HttpServletRequest request) {
+        if (path.startsWith("/process")) {
+            Optional<Refusal> full = gate.refusal(Lane.INTERACTIVE);
+            return full.isPresent() || isAsync(request) ? full : gate.waitingRefusal();
+        }
+        // why both: whether it is one job or a batch shows in the body alone
+        return gate.refusal(Lane.INTERACTIVE).flatMap(full -> gate.refusal(Lane.BULK));
+    }
+
+    private Optional<Refusal> size(HttpServletRequest request) {
+        return request.getContentLengthLong() > maxBody ? Optional.of(tooLarge(maxBody)) : Optional.empty();
+    }
+
+    static Refusal tooLarge(long maxBody) {
+        return new Refusal(
+                "size",
+                HttpStatus.CONTENT_TOO_LARGE,
+                FailureReason.TOO_MANY_BYTES,
+                "The body is larger than the %d bytes allowed.".formatted(maxBody),
+                0);
+    }
+
+    private static boolean isSubmission(String path, String method) {
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return method.equals("POST") && (bare.equals("/process") || bare.equals("/jobs"));
+    }
+
+    private static boolean isAsync(HttpServletRequest request) {
+        String prefer = request.getHeader("Prefer");
+        return prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async");
+    }
+}

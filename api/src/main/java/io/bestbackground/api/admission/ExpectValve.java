@@ -1,0 +1,34 @@
+package io.bestbackground.api.admission;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/**
+ * Answers clients that ask before they send ({@code Expect: 100-continue}): here, since further inside Tomcat has told
+ * them to go on already.
+ */
+final class ExpectValve extends ValveBase {
+    private final Doorkeeper doorkeeper;
+    private final Refusals refusals;
+
+    ExpectValve(Doorkeeper doorkeeper, Refusals refusals) {
+        super(true);
+        this.doorkeeper = doorkeeper;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        Optional<Refusal> refusal =
+                request.getHeader("Expect") == null ? Optional.empty() : doorkeeper.refusal(request);
+        if (refusal.isPresent()) {
+            refusals.count(refusal.get()).write(response);
+        } else {
+            getNext().invoke(request, response);
+        }
+    }
+}
