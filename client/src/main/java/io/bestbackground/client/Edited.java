@@ -24,6 +24,12 @@ public record Edited(
         @Nullable String device,
         Map<String, Double> timing) {
 
+    /** The pictures of a job, and what it says about them. */
+    static Edited of(Job job, List<Picture> pictures) {
+        Job.Result first = job.results().get(0);
+        return new Edited(List.copyOf(pictures), job.id(), first.box(), first.score(), null, null, Map.of());
+    }
+
     /** The first picture, which is the only one unless both were asked for. */
     public Picture picture() {
         return pictures.get(0);

@@ -85,7 +85,8 @@ class EditCommandTest {
         assertThat(written()).containsExactly("a-crop.png", "b-crop.png");
         assertThat(errors.toString())
                 .contains("white.jpg: No main object was found. (no_object)")
-                .contains("none.jpg not found");
+                .contains("none.jpg cannot be read: there is no such file (source_unreadable)")
+                .contains("2 of 4 pictures failed: ");
     }
 
     @Test
@@ -143,7 +144,7 @@ class EditCommandTest {
     }
 
     private int run(String... arguments) {
-        String[] place = {"--server", server.uri().toString(), "-o", results.toString()};
+        String[] place = {"--server", server.uri().toString(), "--retries", "0", "-o", results.toString()};
         return execute(Stream.of(arguments, place).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
