@@ -93,7 +93,7 @@ final class Batch {
         if (element.path("id").isString()) {
             return Submitted.taken(Reading.job(element, status));
         }
-        return Submitted.refused(Answer.problem(
-                element.path("problem"), element.path("status").asInt(0), null));
+        JsonNode problem = element.path("problem");
+        return Submitted.refused(Answer.problem(problem, problem.path("status").asInt(0), null));
     }
 }

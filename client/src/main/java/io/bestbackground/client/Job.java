@@ -2,6 +2,7 @@ package io.bestbackground.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param attempts how often it was taken up
  * @param results what it gave, in order; empty unless it succeeded
+ * @param work what made the results, as far as the service says it
  * @param problem why it failed, when it did
  */
 public record Job(
@@ -24,6 +26,7 @@ public record Job(
         @Nullable Instant finishedAt,
         @Nullable Integer attempts,
         List<Result> results,
+        Work work,
         @Nullable Problem problem) {
 
     /**
@@ -40,7 +43,7 @@ public record Job(
 
     /** A job of which nothing but the id is known here, perhaps from a database; it counts as pending. */
     public static Job of(String id) {
-        return new Job(id, JobStatus.PENDING, null, null, null, null, List.of(), null);
+        return new Job(id, JobStatus.PENDING, null, null, null, null, List.of(), Work.UNKNOWN, null);
     }
 
     /** Whether it will never change again. */
@@ -76,6 +79,19 @@ public record Job(
      */
     public record Result(
             String type, int width, int height, Edited.@Nullable Box box, @Nullable Double score) {}
+
+    /**
+     * What made the pictures, as far as the service says it.
+     *
+     * @param model name and version of the model
+     * @param device what the model ran on
+     * @param cached whether the mask was known from an earlier job
+     * @param timing milliseconds by stage, in the service's order
+     */
+    public record Work(
+            @Nullable String model, @Nullable String device, boolean cached, Map<String, Double> timing) {
+        static final Work UNKNOWN = new Work(null, null, false, Map.of());
+    }
 
     /**
      * Why a job failed.

@@ -28,14 +28,12 @@ final class Reading {
         if (!json.path("result").isArray() || json.path("result").isEmpty()) {
             throw BestBackgroundException.notUnderstood(answer.status(), "the service's answer holds no picture");
         }
-        return new Edited(
+        return Edited.of(
                 pictures(answer),
                 text(json, "id"),
                 box(json.path("box")),
                 number(json.path("score")),
-                text(json, "model"),
-                text(json, "device"),
-                timing(json.path("timing")));
+                work(json));
     }
 
     /**
@@ -66,6 +64,7 @@ final class Reading {
                     time(json.path("finishedAt")),
                     json.path("attempts").isInt() ? json.path("attempts").intValue() : null,
                     results,
+                    work(json),
                     json.path("problem").isObject() ? problem(json.path("problem")) : null);
         } catch (IllegalArgumentException | DateTimeParseException | JacksonException odd) {
             throw BestBackgroundException.notUnderstood(
@@ -93,6 +92,14 @@ final class Reading {
                 json.path("height").asInt(0),
                 box(json.path("box")),
                 number(json.path("score")));
+    }
+
+    private static Job.Work work(JsonNode json) {
+        return new Job.Work(
+                text(json, "model"),
+                text(json, "device"),
+                json.path("cached").asBoolean(false),
+                timing(json.path("timing")));
     }
 
     private static Job.Problem problem(JsonNode json) {

@@ -77,7 +77,7 @@ class BestBackgroundTest {
     void readsPicturesAndWhatIsSaidOfThem() throws Exception {
         String body = """
                 {"result": ["/9j/", "UklGRgAAAABXRUJQ"], "id": "job-1", "box": {"x":1,"y":2,"width":30,"height":40},
-                 "score": 0.75, "model": "u2netp", "device": "cpu", "timing": {"decodeMs": 1.5, "inferenceMs": 200},
+                 "score": 0.75, "model": "u2netp", "device": "cpu", "cached": true, "timing": {"decodeMs": 1.5, "inferenceMs": 200},
                  "another": true}""";
         try (FakeServer server = new FakeServer(request -> FakeServer.json(200, body))) {
             Edited edited = BestBackground.at(server.uri()).edit(Source.bytes(PICTURE), Edit.both());
@@ -89,6 +89,7 @@ class BestBackgroundTest {
             assertThat(edited.score()).isEqualTo(0.75);
             assertThat(edited.model()).isEqualTo("u2netp");
             assertThat(edited.device()).isEqualTo("cpu");
+            assertThat(edited.cached()).isTrue();
             assertThat(edited.timing()).containsExactly(Map.entry("decodeMs", 1.5), Map.entry("inferenceMs", 200.0));
         }
     }

@@ -18,7 +18,8 @@ class JobsTest {
             200, "{'id':'job-1','status':'pending','mode':'both','createdAt':'2026-01-31T12:00:00Z','results':[]}");
     private static final FakeServer.Reply SUCCEEDED = FakeServer.json(200, """
             {'id':'job-1','status':'succeeded','mode':'both','createdAt':'2026-01-31T12:00:00Z',
-             'finishedAt':'2026-01-31T12:00:01.5Z','attempts':1,'another':true,'results':[
+             'finishedAt':'2026-01-31T12:00:01.5Z','attempts':1,'another':true,'model':'u2netp','device':'cpu',
+             'cached':true,'timing':{'inferenceMs':0},'results':[
              {'href':'/jobs/job-1/results/0','type':'image/png','width':30,'height':40,
               'box':{'x':1,'y':2,'width':30,'height':40},'score':0.75},
              {'href':'/jobs/job-1/results/1','type':'image/png','width':300,'height':400}]}""");
@@ -80,6 +81,8 @@ class JobsTest {
             assertThat(edited.pictures()).hasSize(2);
             assertThat(edited.picture().bytes()).isEqualTo(FakeServer.png());
             assertThat(edited.box()).isEqualTo(new Edited.Box(1, 2, 30, 40));
+            assertThat(edited.cached()).isTrue();
+            assertThat(edited.timing()).containsEntry("inferenceMs", 0.0);
             assertThat(server.requests())
                     .extracting(FakeServer.Request::line)
                     .containsExactly(

@@ -43,7 +43,7 @@ class SubmitAllTest {
     void tellsOfEachWhatBecameOfIt() throws Exception {
         FakeServer.Reply mixed = FakeServer.json(202, """
                 [{'id':'job-0','status':'pending','href':'/jobs/job-0'},
-                 {'status':400,'problem':{'type':'about:blank','title':'No','status':400,'code':'not_an_image',
+                 {'status':'refused','problem':{'type':'about:blank','title':'No','status':400,'code':'not_an_image',
                   'detail':'No picture could be decoded.'}}]""");
         try (FakeServer server = FakeServer.inTurn(mixed)) {
             List<Submission> two = List.of(
@@ -63,7 +63,7 @@ class SubmitAllTest {
 
     @Test
     void sendsAgainThoseAloneThatTheServiceWasTooBusyFor() throws Exception {
-        String busy = "{'status':503,'problem':{'code':'busy','detail':'Later.'}}";
+        String busy = "{'status':'refused','problem':{'status':503,'code':'busy','detail':'Later.'}}";
         FakeServer.Reply half =
                 FakeServer.json(202, "[" + busy + ",{'id':'job-b','status':'pending'}," + busy + "]");
         FakeServer.Reply rest =
