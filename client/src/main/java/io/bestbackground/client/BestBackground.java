@@ -188,7 +188,7 @@ public final class BestBackground {
         Duration longest = timeout.multipliedBy(Math.max(1, parts.size()));
         Call call = new Call(transport.time(), longest, false);
         SubmitAll all = new SubmitAll(calls, call, parts);
-        return call.run(all::begin, longest, all::soFar);
+        return call.run(all::begin, Duration.ZERO, all::soFar);
     }
 
     /** {@link #job} without a thread. */
@@ -204,16 +204,16 @@ public final class BestBackground {
         }
         Call call = new Call(transport.time(), longest, true);
         return call.run(
-                () -> calls.await(call, job),
-                longest.plus(LAST_ANSWER),
-                () -> call.job().orElse(job));
+                () -> calls.await(call, job), LAST_ANSWER, () -> call.job().orElse(job));
     }
 
     /** {@link #edited} without a thread. */
     public CompletableFuture<Edited> editedAsync(Job job) {
-        return within(timeout, call -> job.hasEnded()
-                ? calls.edited(call, job)
-                : calls.find(call, job).thenCompose(found -> calls.edited(call, found)));
+        return within(
+                timeout,
+                call -> job.hasEnded()
+                        ? calls.edited(call, job)
+                        : calls.find(call, job).thenCompose(found -> calls.edited(call, found)));
     }
 
     /** {@link #result} without a thread. */
@@ -228,7 +228,7 @@ public final class BestBackground {
 
     private <T> CompletableFuture<T> within(Duration longest, Function<Call, CompletableFuture<T>> steps) {
         Call call = new Call(transport.time(), longest, false);
-        return call.run(() -> steps.apply(call), longest, () -> {
+        return call.run(() -> steps.apply(call), Duration.ZERO, () -> {
             throw call.late();
         });
     }

@@ -41,8 +41,8 @@ public final class BestBackgroundBuilder {
     }
 
     /**
-     * How often a request is sent again when the service is busy (429, 503) or no answer came; 3 times unless it is set,
-     * and never beyond the timeout.
+     * How often a request is sent again when the service is busy (429, 503) or no answer came; 3 times unless it is
+     * set, and never beyond the timeout.
      */
     public BestBackgroundBuilder retries(int most) {
         if (most < 0) {

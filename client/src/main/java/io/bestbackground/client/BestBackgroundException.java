@@ -1,6 +1,8 @@
 package io.bestbackground.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +50,18 @@ public final class BestBackgroundException extends RuntimeException {
         return new BestBackgroundException(FailureCode.STILL_PENDING, 0, detail, null, jobId, null);
     }
 
+    /** The time is over, and no answer came. */
     static BestBackgroundException noAnswer() {
         String detail = "the service did not answer in time";
-        return new BestBackgroundException(FailureCode.SERVICE_UNREACHABLE, 0, detail, null, null, null);
+        return new BestBackgroundException(FailureCode.NO_ANSWER, 0, detail, null, null, null);
     }
 
-    static BestBackgroundException unreachable(Throwable cause) {
-        String detail = "the service cannot be reached: " + text(cause);
-        return new BestBackgroundException(FailureCode.SERVICE_UNREACHABLE, 0, detail, null, null, cause);
+    /** No answer came by the failure of the network. */
+    static BestBackgroundException noAnswer(IOException cause) {
+        boolean connected = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+        FailureCode code = connected ? FailureCode.NO_ANSWER : FailureCode.SERVICE_UNREACHABLE;
+        String detail = (connected ? "the service gave no answer: " : "the service cannot be reached: ") + text(cause);
+        return new BestBackgroundException(code, 0, detail, null, null, cause);
     }
 
     static BestBackgroundException unreadable(Object source, IOException cause) {

@@ -9,11 +9,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of the client: how long it may take in all, and the step that it waits for, which ends with it. A patient call
- * is tried again until its time is over, not just a few times.
+ * One use of the client: how long it may take in all, and the step that it waits for, which ends with it. A patient
+ * call is tried again until its time is over, not just a few times.
  */
 final class Call {
+    // why: nanoseconds in a long end after 292 years
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final Time time;
+    private final Duration allowed;
     private final long end;
     private final boolean patient;
     private volatile boolean over;
@@ -22,7 +26,8 @@ final class Call {
 
     Call(Time time, Duration allowed, boolean patient) {
         this.time = time;
-        this.end = time.nanos() + allowed.toNanos();
+        this.allowed = allowed.compareTo(LONGEST) < 0 ? allowed : LONGEST;
+        this.end = time.nanos() + this.allowed.toNanos();
         this.patient = patient;
     }
 
@@ -69,13 +74,14 @@ final class Call {
      * Gives what the steps give, with the failure itself where they fail. Cancelling the result ends the step that is
      * waited for and all that would follow.
      *
-     * @param atMost how long the steps may take
+     * @param grace how long the steps may take beyond the call's time
      * @param otherwise gives the result, or throws, when they took longer
      */
-    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> steps, Duration atMost, Supplier<T> otherwise) {
+    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> steps, Duration grace, Supplier<T> otherwise) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        long most = allowed.plus(grace).toNanos();
         CompletableFuture<Void> timer =
-                new CompletableFuture<Void>().completeOnTimeout(null, atMost.toNanos(), TimeUnit.NANOSECONDS);
+                new CompletableFuture<Void>().completeOnTimeout(null, most, TimeUnit.NANOSECONDS);
         var late = timer.thenRunAsync(() -> end(result, otherwise));
         var ended = result.whenComplete((value, failure) -> stop(timer));
         var done = begin(steps).whenComplete((value, failure) -> {

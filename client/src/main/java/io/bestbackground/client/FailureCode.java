@@ -58,8 +58,10 @@ public enum FailureCode {
     /** A fault of the service itself. */
     INTERNAL,
 
-    /** The client's own: no answer came in time, or the service or the network to it is down. */
+    /** The client's own: nothing could be sent, since the service or the network to it is down. */
     SERVICE_UNREACHABLE,
+    /** The client's own: no answer came, since the connection broke off or the time was over. */
+    NO_ANSWER,
     /** The client's own: the time to wait was over before the job had ended; it goes on. */
     STILL_PENDING,
     /** The client's own: the file with the picture cannot be read. */

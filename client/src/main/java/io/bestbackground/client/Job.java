@@ -78,7 +78,11 @@ public record Job(
      * @param score how sure the model is of the object, 0–1
      */
     public record Result(
-            String type, int width, int height, Edited.@Nullable Box box, @Nullable Double score) {}
+            String type,
+            int width,
+            int height,
+            Edited.@Nullable Box box,
+            @Nullable Double score) {}
 
     /**
      * What made the pictures, as far as the service says it.
@@ -88,8 +92,7 @@ public record Job(
      * @param cached whether the mask was known from an earlier job
      * @param timing milliseconds by stage, in the service's order
      */
-    public record Work(
-            @Nullable String model, @Nullable String device, boolean cached, Map<String, Double> timing) {
+    public record Work(@Nullable String model, @Nullable String device, boolean cached, Map<String, Double> timing) {
         static final Work UNKNOWN = new Work(null, null, false, Map.of());
     }
 

@@ -25,9 +25,11 @@ final class JobCalls {
         HttpRequest.Builder request = transport.to("process").header("Accept", "application/json");
         request.header("Prefer", "wait=" + JobWait.seconds(call));
         add(request, Submission.of(source, edit));
-        return transport.send(call, request).thenCompose(answer -> answer.orThrow().isAccepted()
-                ? new JobWait(transport, call).after(answer).thenCompose(job -> edited(call, job))
-                : CompletableFuture.completedFuture(Reading.edited(answer)));
+        return transport
+                .send(call, request)
+                .thenCompose(answer -> answer.orThrow().isAccepted()
+                        ? new JobWait(transport, call).after(answer).thenCompose(job -> edited(call, job))
+                        : CompletableFuture.completedFuture(Reading.edited(answer)));
     }
 
     /** Hands a job in, without waiting for it. */

@@ -55,12 +55,12 @@ final class JobWait {
         long wait = seconds(call);
         HttpRequest.Builder request = transport.to("jobs/" + job.id()).header("Prefer", "wait=" + wait);
         long asked = transport.time().nanos();
-        return transport
-                .send(call, request, ANSWER.plusSeconds(wait))
-                .thenCompose(answer -> {
-                    grow(wait > 0 && transport.time().nanos() - asked >= Duration.ofSeconds(wait).toNanos());
-                    return after(answer.orThrow());
-                });
+        return transport.send(call, request, ANSWER.plusSeconds(wait)).thenCompose(answer -> {
+            grow(wait > 0
+                    && transport.time().nanos() - asked
+                            >= Duration.ofSeconds(wait).toNanos());
+            return after(answer.orThrow());
+        });
     }
 
     /** Makes the pause longer each time that the service does not hold its answer back. */

@@ -29,7 +29,7 @@ final class Reading {
             throw BestBackgroundException.notUnderstood(answer.status(), "the service's answer holds no picture");
         }
         return Edited.of(
-                pictures(answer),
+                pictures(json.path("result"), answer.status()),
                 text(json, "id"),
                 box(json.path("box")),
                 number(json.path("score")),
@@ -72,15 +72,14 @@ final class Reading {
         }
     }
 
-    private static List<Picture> pictures(Answer answer) {
+    private static List<Picture> pictures(JsonNode result, int status) {
         List<Picture> pictures = new ArrayList<>();
         try {
-            for (JsonNode text : answer.json().path("result")) {
+            for (JsonNode text : result) {
                 pictures.add(new Picture(Base64.getDecoder().decode(text.asString(""))));
             }
         } catch (IllegalArgumentException notBase64) {
-            throw BestBackgroundException.notUnderstood(
-                    answer.status(), "the service's answer holds no base64 pictures");
+            throw BestBackgroundException.notUnderstood(status, "the service's answer holds no base64 pictures");
         }
         return List.copyOf(pictures);
     }

@@ -13,7 +13,9 @@ interface Time {
     /** Nanoseconds from some fixed moment on; they never go back. */
     long nanos();
 
-    /** Completes after so long; cancelling it frees its timer. What follows must be asynchronous: the timer is shared. */
+    /**
+     * Completes after so long; cancelling it frees its timer. What follows must be asynchronous: the timer is shared.
+     */
     CompletableFuture<Void> pause(Duration length);
 
     /** The time of this machine. */

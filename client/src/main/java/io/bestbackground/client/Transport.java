@@ -62,12 +62,12 @@ record Transport(HttpClient http, URI base, Map<String, String> headers, Retries
         if (failure instanceof FileNotFoundException missing) {
             return CompletableFuture.failedFuture(BestBackgroundException.unreadable("the source", missing));
         }
-        if (!(failure instanceof IOException)) {
+        if (!(failure instanceof IOException broken)) {
             return CompletableFuture.failedFuture(failure);
         }
         return retries.pause(call, number, Optional.empty())
                 .map(length -> sendAfter(length, call, request, number + 1))
-                .orElseGet(() -> CompletableFuture.failedFuture(BestBackgroundException.unreachable(failure)));
+                .orElseGet(() -> CompletableFuture.failedFuture(BestBackgroundException.noAnswer(broken)));
     }
 
     private CompletableFuture<Answer> sendAfter(Duration pause, Call call, HttpRequest request, int number) {

@@ -33,7 +33,8 @@ class BestBackgroundTest {
 
             FakeServer.Request request = server.requests().get(0);
             assertThat(request.path()).isEqualTo("/process");
-            assertThat(request.header("Content-length")).isEqualTo(String.valueOf(request.body().length()));
+            assertThat(request.header("Content-length"))
+                    .isEqualTo(String.valueOf(request.body().length()));
             String boundary = request.header("Content-type").replaceFirst("^multipart/form-data; boundary=", "");
             assertThat(request.body())
                     .isEqualTo(field(boundary, "mode", "blur")

@@ -41,7 +41,8 @@ class FailureTest {
     @Test
     void failsFuturesWithTheSameException() {
         try (FakeServer server = FakeServer.inTurn(FakeServer.problem(403, "source_forbidden", "Not public."))) {
-            assertThatThrownBy(() -> BestBackground.at(server.uri()).cropAsync(PICTURE).get())
+            assertThatThrownBy(() ->
+                            BestBackground.at(server.uri()).cropAsync(PICTURE).get())
                     .isInstanceOf(ExecutionException.class)
                     .cause()
                     .isInstanceOfSatisfying(
@@ -71,6 +72,19 @@ class FailureTest {
                 .isInstanceOfSatisfying(
                         BestBackgroundException.class,
                         failure -> assertThat(failure.code()).isEqualTo(FailureCode.SERVICE_UNREACHABLE));
+    }
+
+    @Test
+    void saysWhenTheConnectionBreaksOff() {
+        try (FakeServer server = FakeServer.inTurn(FakeServer.broken())) {
+            BestBackground service =
+                    BestBackground.builder(server.uri()).retries(0).build();
+
+            assertThatThrownBy(() -> service.crop(PICTURE))
+                    .isInstanceOfSatisfying(
+                            BestBackgroundException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(FailureCode.NO_ANSWER));
+        }
     }
 
     @Test
@@ -104,7 +118,7 @@ class FailureTest {
                     .hasMessage("the service did not answer in time")
                     .isInstanceOfSatisfying(
                             BestBackgroundException.class,
-                            failure -> assertThat(failure.code()).isEqualTo(FailureCode.SERVICE_UNREACHABLE));
+                            failure -> assertThat(failure.code()).isEqualTo(FailureCode.NO_ANSWER));
         }
     }
 

@@ -106,8 +106,7 @@ public final class FakeServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        return new Request(
-                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body);
+        return new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body);
     }
 
     /**

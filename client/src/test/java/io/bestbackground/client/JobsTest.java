@@ -109,6 +109,15 @@ class JobsTest {
     }
 
     @Test
+    void mayWaitForever() throws Exception {
+        try (FakeServer server = FakeServer.inTurn(SUCCEEDED)) {
+            Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+
+            assertThat(service(server).await(Job.of("job-1"), forever).status()).isEqualTo(JobStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
     void looksOnceEvenWithoutTimeToWait() throws Exception {
         try (FakeServer server = FakeServer.inTurn(SUCCEEDED)) {
             assertThat(service(server).await(Job.of("job-1"), Duration.ZERO).status())
@@ -122,15 +131,10 @@ class JobsTest {
         FakeServer.Reply gateway = FakeServer.json(502, "<h1>Bad gateway</h1>");
         FakeServer.Reply starting = FakeServer.problem(503, "unavailable", "Not yet.");
         try (FakeServer server = FakeServer.inTurn(
-                PENDING,
-                FakeServer.broken(),
-                gateway,
-                gateway,
-                starting,
-                starting,
-                starting,
-                SUCCEEDED)) {
-            assertThat(service(server).await(Job.of("job-1"), Duration.ofMinutes(5)).status())
+                PENDING, FakeServer.broken(), gateway, gateway, starting, starting, starting, SUCCEEDED)) {
+            assertThat(service(server)
+                            .await(Job.of("job-1"), Duration.ofMinutes(5))
+                            .status())
                     .isEqualTo(JobStatus.SUCCEEDED);
         }
     }
@@ -218,8 +222,8 @@ class JobsTest {
             await(over);
             return PENDING;
         })) {
-            CompletableFuture<Job> wait = BestBackground.at(server.uri())
-                    .awaitAsync(Job.of("job-1"), Duration.ofMinutes(5));
+            CompletableFuture<Job> wait =
+                    BestBackground.at(server.uri()).awaitAsync(Job.of("job-1"), Duration.ofMinutes(5));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
             wait.cancel(true);

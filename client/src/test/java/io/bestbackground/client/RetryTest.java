@@ -38,7 +38,10 @@ class RetryTest {
                     .isEqualTo(server.requests().get(0).body());
             assertThat(time.pauses()).hasSize(2);
             assertThat(time.pauses().get(0)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
-            assertThat(time.nanos()).isBetween(Duration.ofSeconds(30).toNanos(), Duration.ofSeconds(40).toNanos());
+            assertThat(time.nanos())
+                    .isBetween(
+                            Duration.ofSeconds(30).toNanos(),
+                            Duration.ofSeconds(40).toNanos());
         }
     }
 
@@ -84,8 +87,7 @@ class RetryTest {
 
     @Test
     void goesOnAfterABrokenConnection() throws Exception {
-        try (FakeServer server =
-                FakeServer.inTurn(FakeServer.broken(), FakeServer.broken(), FakeServer.pictures(1))) {
+        try (FakeServer server = FakeServer.inTurn(FakeServer.broken(), FakeServer.broken(), FakeServer.pictures(1))) {
             assertThat(service(server).crop(PICTURE).pictures()).hasSize(1);
             assertThat(time.pauses()).hasSize(2);
         }

@@ -52,7 +52,10 @@ class SubmitAllTest {
 
             List<Submitted> all = service(server).submitAll(two);
 
-            assertThat(JSON.readTree(server.requests().get(0).body()).get(0).get("image").binaryValue())
+            assertThat(JSON.readTree(server.requests().get(0).body())
+                            .get(0)
+                            .get("image")
+                            .binaryValue())
                     .isEqualTo(FakeServer.png());
             assertThat(all.get(0).job()).contains(Job.of("job-0"));
             BestBackgroundException failure = all.get(1).failure().orElseThrow();
@@ -64,8 +67,7 @@ class SubmitAllTest {
     @Test
     void sendsAgainThoseAloneThatTheServiceWasTooBusyFor() throws Exception {
         String busy = "{'status':'refused','problem':{'status':503,'code':'busy','detail':'Later.'}}";
-        FakeServer.Reply half =
-                FakeServer.json(202, "[" + busy + ",{'id':'job-b','status':'pending'}," + busy + "]");
+        FakeServer.Reply half = FakeServer.json(202, "[" + busy + ",{'id':'job-b','status':'pending'}," + busy + "]");
         FakeServer.Reply rest =
                 FakeServer.json(202, "[{'id':'job-a','status':'pending'},{'id':'job-c','status':'pending'}]");
         try (FakeServer server = FakeServer.inTurn(half, rest)) {
@@ -74,7 +76,10 @@ class SubmitAllTest {
             assertThat(all)
                     .extracting(submitted -> submitted.job().orElseThrow().id())
                     .containsExactly("job-a", "job-b", "job-c");
-            assertThat(JSON.readTree(server.requests().get(1).body()).get(1).get("url").asString())
+            assertThat(JSON.readTree(server.requests().get(1).body())
+                            .get(1)
+                            .get("url")
+                            .asString())
                     .isEqualTo("https://example.org/2");
             assertThat(time.pauses()).hasSize(1);
         }
@@ -102,12 +107,14 @@ class SubmitAllTest {
     @Test
     void failsOnePartAndNotTheOthers() throws Exception {
         FakeServer.Reply refused = FakeServer.problem(413, "too_many_bytes", "Too large.");
-        try (FakeServer server = new FakeServer(
-                request -> batches.getAndIncrement() == 0 ? refused : takeAll(request))) {
+        try (FakeServer server =
+                new FakeServer(request -> batches.getAndIncrement() == 0 ? refused : takeAll(request))) {
             List<Submitted> all = service(server).submitAll(links(150));
 
-            assertThat(all.subList(0, 100)).allMatch(submitted -> submitted.failure().isPresent());
-            assertThat(all.subList(100, 150)).allMatch(submitted -> submitted.job().isPresent());
+            assertThat(all.subList(0, 100))
+                    .allMatch(submitted -> submitted.failure().isPresent());
+            assertThat(all.subList(100, 150))
+                    .allMatch(submitted -> submitted.job().isPresent());
         }
     }
 

@@ -4,6 +4,7 @@ import io.bestbackground.client.BestBackground;
 import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.Edit;
 import io.bestbackground.client.Edited;
+import io.bestbackground.client.FailureCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the pictures of one command and writes what comes back; one that fails does not stop the others. */
 final class EditRun {
     private final BestBackground service;
     private final Edit edit;
     private final Progress progress;
+
+    // why kept: trying again for each of many pictures whether a service is back could take hours
+    private volatile @Nullable BestBackgroundException unreachable;
 
     EditRun(BestBackground service, Edit edit, Progress progress) {
         this.service = service;
@@ -56,10 +61,15 @@ final class EditRun {
     }
 
     private Outcome edit(Task task) throws InterruptedException {
+        BestBackgroundException down = unreachable;
+        if (down != null) {
+            return Outcome.failed(task, down);
+        }
         try {
             Edited edited = service.edit(task.source(), edit);
             return Outcome.written(task, write(task, edited), edited);
         } catch (BestBackgroundException refused) {
+            unreachable = refused.code() == FailureCode.SERVICE_UNREACHABLE ? refused : null;
             return Outcome.failed(task, refused);
         } catch (IOException failure) {
             return Outcome.failed(task, failure);

@@ -2,6 +2,7 @@ package io.bestbackground.client.command;
 
 import io.bestbackground.client.BestBackground;
 import io.bestbackground.client.BestBackgroundException;
+import io.bestbackground.client.FailureCode;
 import io.bestbackground.client.Job;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The jobs that a command is about, each taken by itself: one that fails does not stop the others. */
+/**
+ * The jobs that a command is about, each taken by itself: one that fails does not stop the others, unless the service
+ * is gone.
+ */
 final class JobArguments {
     /** Where a service is looked for when none is named. */
     static final URI DEFAULT_SERVER = URI.create("http://127.0.0.1:8080");
@@ -48,6 +52,9 @@ final class JobArguments {
             } catch (BestBackgroundException refused) {
                 printer.print(Report.failed(job.id(), refused));
                 allWell = false;
+                if (refused.code() == FailureCode.SERVICE_UNREACHABLE) {
+                    break;
+                }
             } catch (IOException failure) {
                 printer.print(Report.failed(job.id(), failure));
                 allWell = false;

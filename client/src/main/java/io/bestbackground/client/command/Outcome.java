@@ -46,7 +46,9 @@ record Outcome(
     /** The failure in one word, or by its status where it has none. */
     static String code(BestBackgroundException failure) {
         boolean statusTellsMore = failure.code() == FailureCode.OTHER && failure.status() > 0;
-        return statusTellsMore ? String.valueOf(failure.status()) : failure.code().text();
+        return statusTellsMore
+                ? String.valueOf(failure.status())
+                : failure.code().text();
     }
 
     boolean isFailure() {

@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where results go: into a folder under names made of the sources', or, for a single one, to the file that is named. */
+/**
+ * Where results go: into a folder under names made of the sources', or, for a single one, to the file that is named.
+ */
 final class Output {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -24,7 +26,8 @@ final class Output {
     private Path place = Path.of("");
 
     /** The format that the file's name asks for; nothing when the results go into a folder. */
-    @Nullable String format() {
+    @Nullable
+    String format() {
         if (!isFile()) {
             return null;
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** What stands on a command line for pictures: files, links, folders, and patterns that no shell has resolved. */
@@ -66,6 +67,8 @@ final class PictureFiles {
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name(pattern))) {
             files.forEach(found::add);
+        } catch (PatternSyntaxException noPattern) {
+            return List.of(pattern.toString());
         }
         return found.stream()
                 .filter(Files::isRegularFile)

@@ -41,7 +41,8 @@ final class ServiceArguments {
     private int retries = 5;
 
     /** The address that was given, checked together with all else. */
-    @Nullable URI server() {
+    @Nullable
+    URI server() {
         connect(URI.create("http://127.0.0.1"));
         if (server != null) {
             connect(server);

@@ -35,11 +35,7 @@ final class SubmitCommand implements Callable<Integer> {
             description = "files, links, folders of pictures, or patterns such as \"photos/*.jpg\"")
     private List<String> arguments = List.of();
 
-    @Option(
-            names = "--mode",
-            required = true,
-            paramLabel = "MODE",
-            description = "crop, blur, both, cutout or mask")
+    @Option(names = "--mode", required = true, paramLabel = "MODE", description = "crop, blur, both, cutout or mask")
     private String mode = "";
 
     @Mixin

@@ -94,8 +94,10 @@ class JobsCommandTest {
     @Test
     void refusesWrongUsage() {
         assertThat(run(this::lookUp, "status", "../health")).isEqualTo(2);
-        assertThat(run(this::lookUp, "status", "a", "--header", "no colon or name")).isEqualTo(2);
-        assertThat(run(this::lookUp, "submit", folder.toString(), "--mode", "crop")).isEqualTo(2);
+        assertThat(run(this::lookUp, "status", "a", "--header", "no colon or name"))
+                .isEqualTo(2);
+        assertThat(run(this::lookUp, "submit", folder.toString(), "--mode", "crop"))
+                .isEqualTo(2);
         assertThat(run(this::lookUp)).isEqualTo(2);
     }
 
@@ -112,7 +114,9 @@ class JobsCommandTest {
         try (FakeServer server = new FakeServer(answers)) {
             Stream<String> place = Stream.of("--server", server.uri().toString(), "--retries", "0");
             String[] all = Stream.of(
-                            Stream.of("jobs"), Arrays.stream(arguments), arguments.length == 0 ? Stream.<String>of() : place)
+                            Stream.of("jobs"),
+                            Arrays.stream(arguments),
+                            arguments.length == 0 ? Stream.<String>of() : place)
                     .flatMap(words -> words)
                     .toArray(String[]::new);
             CommandLine root = new CommandLine(CommandLine.Model.CommandSpec.create());

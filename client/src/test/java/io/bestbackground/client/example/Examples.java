@@ -67,7 +67,7 @@ final class Examples {
             switch (failure.code()) {
                 case NO_OBJECT -> System.out.println("nothing stands out in " + photo);
                 case NOT_AN_IMAGE, TOO_MANY_BYTES, TOO_MANY_PIXELS -> System.out.println("another photo, please");
-                case BUSY, UNAVAILABLE, SERVICE_UNREACHABLE -> System.out.println("later: " + failure.retryAfter());
+                case BUSY, SERVICE_UNREACHABLE, NO_ANSWER -> System.out.println("later: " + failure.retryAfter());
                 case STILL_PENDING -> System.out.println("not done yet, ask for " + failure.jobId());
                 default -> throw failure;
             }

@@ -32,8 +32,9 @@ class ReadmeTest {
                 .map(block -> plain(block.replaceAll("```(java\n)?", "")))
                 .toList();
 
-        assertThat(blocks).hasSizeGreaterThan(5).allSatisfy(block -> assertThat(compiled)
-                .contains(block));
+        assertThat(blocks)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(block -> assertThat(compiled).contains(block));
     }
 
     @Test
