@@ -1,49 +1,60 @@
 package io.bestbackground.client;
 
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service answered to an edit. */
+/**
+ * What the service answered.
+ *
+ * @param retryAfter when it asks to be called again
+ */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(int status, byte[] body) {
+record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<String> location) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int OK = 200;
-    private static final int ACCEPTED = 202;
 
-    /**
-     * The edited picture.
-     *
-     * @throws BestBackgroundException when the answer is anything else
-     */
-    Edited edited() {
-        JsonNode json = read();
-        if (status == ACCEPTED) {
-            throw new BestBackgroundException(
-                    status,
-                    "pending",
-                    "the service is still at work on job " + json.path("id").asString("?"));
-        }
-        if (status != OK || !json.path("result").isArray()) {
-            throw problem(json);
-        }
-        return new Edited(
-                pictures(json.path("result")),
-                text(json, "id"),
-                json.path("box").isObject() ? JSON.treeToValue(json.path("box"), Edited.Box.class) : null,
-                json.path("score").isNumber() ? json.path("score").doubleValue() : null,
-                text(json, "model"),
-                text(json, "device"),
-                timing(json.path("timing")));
+    /** Reads an answer that has come at {@code now}. */
+    static Answer of(HttpResponse<byte[]> response, Instant now) {
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Retry-After").flatMap(value -> pause(value, now)),
+                response.headers().firstValue("Location"));
     }
 
-    private JsonNode read() {
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /** Whether the service took a job that has not ended. */
+    boolean isAccepted() {
+        return status == 202;
+    }
+
+    /** Whether the service asks to be tried again. */
+    boolean isBusy() {
+        return isBusy(status);
+    }
+
+    /** Whether this status says that the service has too much to do, or cannot work at the moment. */
+    static boolean isBusy(int status) {
+        return status == 429 || status == 503;
+    }
+
+    /** Whether it comes from a gateway that found no service behind it: one of the service itself has a code. */
+    boolean isFromGateway() {
+        return (status == 502 || status == 504) && json().path("code").isMissingNode();
+    }
+
+    /** The body as JSON; missing when it is none. */
+    JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (JacksonException notJson) {
@@ -51,37 +62,35 @@ record Answer(int status, byte[] body) {
         }
     }
 
-    /** Reads {@code application/problem+json} (RFC 9457), or whatever stands in its place. */
-    private BestBackgroundException problem(JsonNode json) {
+    /**
+     * This answer, if it is a success.
+     *
+     * @throws BestBackgroundException when it is none
+     */
+    Answer orThrow() {
+        if (!isSuccess()) {
+            throw problem(json(), status, retryAfter.orElse(null));
+        }
+        return this;
+    }
+
+    /** Reads a problem as RFC 9457 has it, or whatever stands in its place. */
+    static BestBackgroundException problem(JsonNode json, int status, @Nullable Duration retryAfter) {
         String title = json.path("title").asString("the service answered with status " + status);
         String detail = json.path("detail").asString(title);
-        return new BestBackgroundException(status, json.path("code").asString(""), detail);
+        return BestBackgroundException.answered(status, json.path("code").asString(""), detail, retryAfter);
     }
 
-    private List<Picture> pictures(JsonNode result) {
-        List<Picture> pictures = new ArrayList<>();
+    /** Seconds or a date, as RFC 9110 has it; nothing when it is neither. */
+    private static Optional<Duration> pause(String value, Instant now) {
         try {
-            result.forEach(text -> pictures.add(new Picture(Base64.getDecoder().decode(text.asString("")))));
-        } catch (IllegalArgumentException notBase64) {
-            throw new BestBackgroundException(status, "", "the service's answer holds no base64 pictures");
-        }
-        if (pictures.isEmpty()) {
-            throw new BestBackgroundException(status, "", "the service's answer holds no picture");
-        }
-        return List.copyOf(pictures);
-    }
-
-    private static Map<String, Double> timing(JsonNode timing) {
-        Map<String, Double> stages = new LinkedHashMap<>();
-        timing.properties().forEach(stage -> {
-            if (stage.getValue().isNumber()) {
-                stages.put(stage.getKey(), stage.getValue().doubleValue());
+            if (value.matches("\\d{1,9}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
             }
-        });
-        return stages;
-    }
-
-    private static @Nullable String text(JsonNode json, String name) {
-        return json.path(name).isString() ? json.path(name).stringValue() : null;
+            Duration until = Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+            return Optional.of(until.isNegative() ? Duration.ZERO : until);
+        } catch (DateTimeParseException neither) {
+            return Optional.empty();
+        }
     }
 }

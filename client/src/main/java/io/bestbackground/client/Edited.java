@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param score how sure the model is of the object, 0–1
  * @param model name and version of the model
  * @param device what the model ran on
+ * @param cached whether the mask was known from an earlier job
  * @param timing milliseconds by stage, in the service's order; empty when it did not say
  */
 public record Edited(
@@ -22,7 +23,20 @@ public record Edited(
         @Nullable Double score,
         @Nullable String model,
         @Nullable String device,
+        boolean cached,
         Map<String, Double> timing) {
+
+    /** The pictures of a job, and what it says about them. */
+    static Edited of(Job job, List<Picture> pictures) {
+        Job.Result first = job.results().get(0);
+        return of(pictures, job.id(), first.box(), first.score(), job.work());
+    }
+
+    static Edited of(
+            List<Picture> pictures, @Nullable String id, @Nullable Box box, @Nullable Double score, Job.Work work) {
+        List<Picture> all = List.copyOf(pictures);
+        return new Edited(all, id, box, score, work.model(), work.device(), work.cached(), work.timing());
+    }
 
     /** The first picture, which is the only one unless both were asked for. */
     public Picture picture() {

@@ -1,6 +1,9 @@
 package io.bestbackground.client;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** An encoded picture, as the service made it. */
@@ -14,6 +17,11 @@ public final class Picture {
     /** A copy of the encoded picture, ready to be written to a file. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Writes it to a file, over the one that may be there, and gives the file. */
+    public Path writeTo(Path file) throws IOException {
+        return Files.write(file, bytes);
     }
 
     /** The media type that the bytes themselves show: {@code image/png}, {@code image/jpeg} or {@code image/webp}. */

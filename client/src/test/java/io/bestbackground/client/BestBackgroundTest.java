@@ -2,14 +2,12 @@ package io.bestbackground.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +33,9 @@ class BestBackgroundTest {
 
             FakeServer.Request request = server.requests().get(0);
             assertThat(request.path()).isEqualTo("/process");
-            assertThat(request.length()).isEqualTo(String.valueOf(request.body().length()));
-            String boundary = request.type().replaceFirst("^multipart/form-data; boundary=", "");
+            assertThat(request.header("Content-length"))
+                    .isEqualTo(String.valueOf(request.body().length()));
+            String boundary = request.header("Content-type").replaceFirst("^multipart/form-data; boundary=", "");
             assertThat(request.body())
                     .isEqualTo(field(boundary, "mode", "blur")
                             + field(boundary, "blur", "0.03")
@@ -68,7 +67,7 @@ class BestBackgroundTest {
             BestBackground.at(server.uri()).edit(Source.link(URI.create("https://example.org/a.jpg?b=c")), edit);
 
             FakeServer.Request request = server.requests().get(0);
-            assertThat(request.type()).isEqualTo("application/json");
+            assertThat(request.header("Content-type")).isEqualTo("application/json");
             JsonMapper json = new JsonMapper();
             assertThat(json.readTree(request.body())).isEqualTo(json.readTree("""
                     {"mode": "crop", "margin": "5%", "aspect": "4:3", "url": "https://example.org/a.jpg?b=c"}"""));
@@ -79,9 +78,9 @@ class BestBackgroundTest {
     void readsPicturesAndWhatIsSaidOfThem() throws Exception {
         String body = """
                 {"result": ["/9j/", "UklGRgAAAABXRUJQ"], "id": "job-1", "box": {"x":1,"y":2,"width":30,"height":40},
-                 "score": 0.75, "model": "u2netp", "device": "cpu", "timing": {"decodeMs": 1.5, "inferenceMs": 200},
+                 "score": 0.75, "model": "u2netp", "device": "cpu", "cached": true, "timing": {"decodeMs": 1.5, "inferenceMs": 200},
                  "another": true}""";
-        try (FakeServer server = new FakeServer(request -> new FakeServer.Reply(200, "application/json", body))) {
+        try (FakeServer server = new FakeServer(request -> FakeServer.json(200, body))) {
             Edited edited = BestBackground.at(server.uri()).edit(Source.bytes(PICTURE), Edit.both());
 
             assertThat(edited.pictures()).extracting(Picture::mediaType).containsExactly("image/jpeg", "image/webp");
@@ -91,6 +90,7 @@ class BestBackgroundTest {
             assertThat(edited.score()).isEqualTo(0.75);
             assertThat(edited.model()).isEqualTo("u2netp");
             assertThat(edited.device()).isEqualTo("cpu");
+            assertThat(edited.cached()).isTrue();
             assertThat(edited.timing()).containsExactly(Map.entry("decodeMs", 1.5), Map.entry("inferenceMs", 200.0));
         }
     }
@@ -108,20 +108,6 @@ class BestBackgroundTest {
     }
 
     @Test
-    void turnsProblemsIntoExceptions() {
-        assertThat(refusal(FakeServer.problem(422, "no_object", "No main object was found.")))
-                .isEqualTo("422 no_object No main object was found.");
-        assertThat(refusal(new FakeServer.Reply(502, "text/html", "<h1>Bad gateway</h1>")))
-                .isEqualTo("502  the service answered with status 502");
-        assertThat(refusal(new FakeServer.Reply(202, "application/json", "{\"id\": \"job-1\"}")))
-                .isEqualTo("202 pending the service is still at work on job job-1");
-        assertThat(refusal(new FakeServer.Reply(200, "application/json", "{\"result\": [\"?\"]}")))
-                .isEqualTo("200  the service's answer holds no base64 pictures");
-        assertThat(refusal(new FakeServer.Reply(200, "application/json", "{\"result\": []}")))
-                .isEqualTo("200  the service's answer holds no picture");
-    }
-
-    @Test
     void keepsThePathOfAServiceBehindAProxy() throws Exception {
         try (FakeServer server = new FakeServer(request -> FakeServer.pictures(1))) {
             BestBackground service = BestBackground.at(URI.create(server.uri() + "/pictures"));
@@ -133,26 +119,53 @@ class BestBackgroundTest {
     }
 
     @Test
-    void saysWhenNobodyListensOrTheFileIsMissing() throws Exception {
-        FakeServer gone = new FakeServer(request -> FakeServer.pictures(1));
-        gone.close();
-        BestBackground service = BestBackground.at(gone.uri());
+    void sendsHeadersOfTheGatewayAndASensibleWait() throws Exception {
+        try (FakeServer server = new FakeServer(request -> FakeServer.pictures(1))) {
+            BestBackground service = BestBackground.builder(server.uri())
+                    .header("Authorization", "Bearer secret")
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
 
-        assertThatThrownBy(() -> service.edit(Source.bytes(PICTURE), Edit.crop()))
-                .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> service.edit(Source.file(folder.resolve("none.jpg")), Edit.crop()))
-                .isInstanceOf(FileNotFoundException.class)
-                .hasMessageContaining("none.jpg");
-        assertThatIllegalArgumentException().isThrownBy(() -> BestBackground.at(URI.create("localhost:8080")));
+            service.crop(Source.bytes(PICTURE));
+
+            assertThat(server.requests().get(0).header("Authorization")).isEqualTo("Bearer secret");
+            assertThat(server.requests().get(0).header("Prefer")).isEqualTo("wait=9");
+        }
     }
 
-    private static String refusal(FakeServer.Reply reply) {
-        try (FakeServer server = new FakeServer(request -> reply)) {
-            BestBackgroundException[] refusal = new BestBackgroundException[1];
-            assertThatThrownBy(() -> BestBackground.at(server.uri()).edit(Source.bytes(PICTURE), Edit.crop()))
-                    .isInstanceOfSatisfying(BestBackgroundException.class, thrown -> refusal[0] = thrown);
-            return refusal[0].status() + " " + refusal[0].code() + " " + refusal[0].detail();
+    @Test
+    void hasAShortNameForEachMode() throws Exception {
+        try (FakeServer server = new FakeServer(request -> FakeServer.pictures(1))) {
+            BestBackground service = BestBackground.at(server.uri());
+            Source source = Source.link(URI.create("https://example.org/a.jpg"));
+
+            service.crop(source);
+            service.blur(source);
+            service.both(source);
+            service.cutout(source);
+            service.mask(source);
+            service.cropAsync(source).get();
+            service.blurAsync(source).get();
+            service.bothAsync(source).get();
+            service.cutoutAsync(source).get();
+            service.maskAsync(source).get();
+
+            assertThat(server.requests())
+                    .extracting(request -> request.body().replaceFirst(".*\"mode\":\"(\\w+)\".*", "$1"))
+                    .containsExactly(
+                            "crop", "blur", "both", "cutout", "mask", "crop", "blur", "both", "cutout", "mask");
         }
+    }
+
+    @Test
+    void refusesSettingsThatMakeNoSense() {
+        BestBackgroundBuilder builder = BestBackground.builder(URI.create("HTTPS://example.org"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> BestBackground.at(URI.create("localhost:8080")));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.timeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.retries(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.header("Bad name", "value"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Job.of("../health"));
     }
 
     private static String field(String boundary, String name, String value) {

@@ -9,7 +9,6 @@ import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.picture.Pixels;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -111,15 +110,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** One request; gives the milliseconds of the work that the picture itself needs. */
     private static double crop(BestBackground service, BenchPictures pictures) throws InterruptedException {
-        try {
-            Edited edited = service.edit(Source.bytes(pictures.next()), Edit.crop());
-            Map<String, Double> timing = edited.timing();
-            return timing.getOrDefault("decodeMs", 0.0)
-                    + timing.getOrDefault("inferenceMs", 0.0)
-                    + timing.getOrDefault("renderMs", 0.0)
-                    + timing.getOrDefault("encodeMs", 0.0);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Edited edited = service.edit(Source.bytes(pictures.next()), Edit.crop());
+        Map<String, Double> timing = edited.timing();
+        return timing.getOrDefault("decodeMs", 0.0)
+                + timing.getOrDefault("inferenceMs", 0.0)
+                + timing.getOrDefault("renderMs", 0.0)
+                + timing.getOrDefault("encodeMs", 0.0);
     }
 }

@@ -36,6 +36,11 @@ final class EditArguments {
     @Option(names = "--quality", paramLabel = "1..100", description = "quality of jpeg and webp")
     private @Nullable Integer quality;
 
+    /** Takes this format unless one was given. */
+    void preferFormat(@Nullable String other) {
+        format = format == null ? other : format;
+    }
+
     /** The edit of this mode with the options that were given. */
     Edit toEdit(String mode) {
         Edit edit = Edit.of(mode);

@@ -4,11 +4,9 @@ import io.bestbackground.client.BestBackground;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,26 +23,29 @@ final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "PICTURE-OR-LINK", description = "files, links, or folders of pictures")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PICTURE",
+            description = "files, links, folders of pictures, or patterns such as \"photos/*.jpg\"")
     private List<String> arguments = List.of();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FOLDER",
-            description = "where the results go, as NAME-MODE.FORMAT (default: the current folder)")
-    private Path folder = Path.of("");
+    @Mixin
+    private Output output = new Output();
 
     @Mixin
     private EditArguments edit = new EditArguments();
 
-    @Option(names = "--server", paramLabel = "URL", description = "a running service (default: one just for this)")
-    private @Nullable URI server;
+    @Mixin
+    private ServiceArguments service = new ServiceArguments();
 
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
             description = "how many pictures are sent at once (default: ${DEFAULT-VALUE})")
     private int jobs = 4;
+
+    @Option(names = "--json", description = "print a JSON object per picture")
+    private boolean json;
 
     EditCommand(String mode, LocalServer.Starter starter) {
         this.mode = mode;
@@ -53,49 +54,52 @@ final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> suffixes = edit.suffixes(mode);
-        List<Task> tasks = TaskList.of(arguments, folder, suffixes);
-        check(jobs >= 1, "--jobs must be at least 1");
-        check(!tasks.isEmpty(), "no picture in " + String.join(", ", arguments));
-        check(server == null || isService(server), "--server must be an http or https address: " + server);
-        Files.createDirectories(folder);
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+        }
+        URI server = service.server();
+        edit.preferFormat(output.format());
+        List<Task> tasks = output.tasks(arguments, edit.suffixes(mode));
         if (server != null) {
-            return edit(tasks, server, suffixes);
+            return edit(tasks, service.connect(server));
         }
         try (LocalServer local = startLocal()) {
-            return edit(tasks, local.uri(), suffixes);
+            return edit(tasks, service.connect(local.uri()));
         }
     }
 
-    private int edit(List<Task> tasks, URI address, List<String> suffixes) throws InterruptedException {
-        Progress progress = progress(tasks.size());
-        EditRun run = new EditRun(BestBackground.at(address), edit.toEdit(mode), folder, suffixes, progress);
-        return run.run(tasks, jobs) == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    private int edit(List<Task> tasks, BestBackground client) throws InterruptedException {
+        List<Outcome> failures = new EditRun(client, edit.toEdit(mode), progress(tasks.size())).run(tasks, jobs);
+        if (failures.isEmpty()) {
+            return CommandLine.ExitCode.OK;
+        }
+        if (tasks.size() > 1) {
+            String names = failures.stream().map(Outcome::label).collect(Collectors.joining(", "));
+            tell("%d of %d pictures failed: %s".formatted(failures.size(), tasks.size(), names));
+        }
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private LocalServer startLocal() throws InterruptedException {
-        PrintWriter errors = spec.commandLine().getErr();
-        errors.println("Starting a service for this command; --server URL uses one that runs already.");
-        errors.flush();
+        tell("Starting a service for this command; --server URL uses one that runs already.");
         return starter.start();
     }
 
     private Progress progress(int pictures) {
         CommandLine line = spec.commandLine();
+        if (json) {
+            return ProgressLines.json(line.getOut());
+        }
         // why a property: since Java 22 System.console() no longer tells; the launcher asks the shell
         boolean isTerminal = Boolean.getBoolean("bestbackground.terminal");
         return isTerminal && pictures > 1
                 ? new ProgressBar(line.getErr(), pictures)
-                : new ProgressLines(line.getOut(), line.getErr());
+                : ProgressLines.text(line.getOut(), line.getErr());
     }
 
-    private void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
-    }
-
-    private static boolean isService(URI address) {
-        return address.getHost() != null && String.valueOf(address.getScheme()).matches("(?i)https?");
+    private void tell(String message) {
+        PrintWriter errors = spec.commandLine().getErr();
+        errors.println(message);
+        errors.flush();
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** The five commands that edit pictures, one per mode. */
+/** The commands that edit pictures, one per mode, and those for jobs. */
 public final class EditCommands {
     private static final Map<String, String> MODES = new LinkedHashMap<>();
 
@@ -18,12 +18,13 @@ public final class EditCommands {
 
     private EditCommands() {}
 
-    /** Adds the commands to {@code root}; when they are given no server, {@code starter} starts one for them. */
+    /** Adds the commands to {@code root}; an edit that is given no server has {@code starter} start one. */
     public static void addTo(CommandLine root, LocalServer.Starter starter) {
         MODES.forEach((mode, description) -> {
             CommandLine command = new CommandLine(new EditCommand(mode, starter));
             command.getCommandSpec().usageMessage().description(description).sortOptions(false);
             root.addSubcommand(mode, command);
         });
+        root.addSubcommand("jobs", new CommandLine(new JobsCommand()));
     }
 }

@@ -4,10 +4,8 @@ import io.bestbackground.client.BestBackground;
 import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.Edit;
 import io.bestbackground.client.Edited;
+import io.bestbackground.client.FailureCode;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,32 +14,35 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the pictures of one command and writes what comes back; one that fails does not stop the others. */
 final class EditRun {
     private final BestBackground service;
     private final Edit edit;
-    private final Path folder;
-    private final List<String> suffixes;
     private final Progress progress;
 
-    EditRun(BestBackground service, Edit edit, Path folder, List<String> suffixes, Progress progress) {
+    // why kept: trying again for each of many pictures whether a service is back could take hours
+    private volatile @Nullable BestBackgroundException unreachable;
+
+    EditRun(BestBackground service, Edit edit, Progress progress) {
         this.service = service;
         this.edit = edit;
-        this.folder = folder;
-        this.suffixes = suffixes;
         this.progress = progress;
     }
 
-    /** Returns how many of the pictures failed. */
-    int run(List<Task> tasks, int jobs) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, tasks.size()));
+    /** Returns the pictures that failed, in their order. */
+    List<Outcome> run(List<Task> tasks, int atOnce) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce, tasks.size()));
         try {
-            int failures = 0;
-            List<Callable<Boolean>> calls = new ArrayList<>();
-            tasks.forEach(task -> calls.add(() -> succeeds(task)));
-            for (Future<Boolean> result : threads.invokeAll(calls)) {
-                failures += result.get() ? 0 : 1;
+            List<Callable<Outcome>> calls = new ArrayList<>();
+            tasks.forEach(task -> calls.add(() -> run(task)));
+            List<Outcome> failures = new ArrayList<>();
+            for (Future<Outcome> result : threads.invokeAll(calls)) {
+                Outcome outcome = result.get();
+                if (outcome.isFailure()) {
+                    failures.add(outcome);
+                }
             }
             return failures;
         } catch (ExecutionException unforeseen) {
@@ -52,36 +53,34 @@ final class EditRun {
         }
     }
 
-    private boolean succeeds(Task task) throws InterruptedException {
+    private Outcome run(Task task) throws InterruptedException {
+        Outcome outcome = edit(task);
+        progress.done(outcome);
+        // why without the pictures: those of a long run would not fit into memory together
+        return outcome.isFailure() ? outcome : new Outcome(task.label(), outcome.files(), null, null, null);
+    }
+
+    private Outcome edit(Task task) throws InterruptedException {
+        BestBackgroundException down = unreachable;
+        if (down != null) {
+            return Outcome.failed(task, down);
+        }
         try {
-            progress.done(task.label() + " → " + write(task, service.edit(task.source(), edit)), false);
-            return true;
+            Edited edited = service.edit(task.source(), edit);
+            return Outcome.written(task, write(task, edited), edited);
         } catch (BestBackgroundException refused) {
-            String code = refused.code().isEmpty() ? String.valueOf(refused.status()) : refused.code();
-            progress.done("%s: %s (%s)".formatted(task.label(), refused.detail(), code), true);
+            unreachable = refused.code() == FailureCode.SERVICE_UNREACHABLE ? refused : null;
+            return Outcome.failed(task, refused);
         } catch (IOException failure) {
-            progress.done(task.label() + ": " + reason(failure), true);
+            return Outcome.failed(task, failure);
         }
-        return false;
     }
 
-    private String write(Task task, Edited edited) throws IOException {
-        List<String> written = new ArrayList<>();
-        for (int i = 0; i < Math.min(suffixes.size(), edited.pictures().size()); i++) {
-            Path file = folder.resolve(task.name() + suffixes.get(i));
-            Files.write(file, edited.pictures().get(i).bytes());
-            written.add(file.toString());
+    private static List<Path> write(Task task, Edited edited) throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (int i = 0; i < Math.min(task.targets().size(), edited.pictures().size()); i++) {
+            written.add(edited.pictures().get(i).writeTo(task.targets().get(i)));
         }
-        return String.join(", ", written);
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof HttpTimeoutException) {
-            return "the service took too long to answer";
-        }
-        if (failure instanceof ConnectException) {
-            return "the service cannot be reached";
-        }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return written;
     }
 }

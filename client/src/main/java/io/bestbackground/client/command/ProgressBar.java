@@ -21,11 +21,11 @@ final class ProgressBar implements Progress {
     }
 
     @Override
-    public synchronized void done(String message, boolean failed) {
+    public synchronized void done(Outcome outcome) {
         done++;
-        if (failed) {
+        if (outcome.isFailure()) {
             failures++;
-            terminal.println(CLEAR_LINE + message);
+            terminal.println(CLEAR_LINE + outcome.text());
         }
         draw();
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as a shell calls them. */
 class EditCommandTest {
@@ -85,7 +87,8 @@ class EditCommandTest {
         assertThat(written()).containsExactly("a-crop.png", "b-crop.png");
         assertThat(errors.toString())
                 .contains("white.jpg: No main object was found. (no_object)")
-                .contains("none.jpg not found");
+                .contains("none.jpg cannot be read: there is no such file (source_unreadable)")
+                .contains("2 of 4 pictures failed: ");
     }
 
     @Test
@@ -107,6 +110,46 @@ class EditCommandTest {
                 .isZero();
 
         assertThat(written()).containsExactly("B-cutout.png", "a-cutout.png");
+    }
+
+    @Test
+    void takesPatternsThatNoShellHasResolved() throws IOException {
+        picture("many/a.jpg");
+        picture("many/b.jpg");
+        picture("many/c.png");
+
+        assertThat(run("crop", folder.resolve("many") + "/*.jpg")).isZero();
+
+        assertThat(written()).containsExactly("a-crop.png", "b-crop.png");
+    }
+
+    @Test
+    void writesASingleResultToTheFileThatIsNamed() throws IOException {
+        String picture = picture("cat.jpg");
+        String file = folder.resolve("new/here.JPG").toString();
+        String server = this.server.uri().toString();
+
+        assertThat(execute("crop", picture, "--server", server, "-o", file)).isZero();
+
+        assertThat(Path.of(file)).hasBinaryContent(FakeServer.png());
+        assertThat(this.server.requests().get(0).body()).contains("\"format\"\r\n\r\njpeg\r\n");
+        assertThat(execute("both", picture, "--server", server, "-o", file)).isEqualTo(2);
+        assertThat(execute("crop", picture, picture, "--server", server, "-o", file))
+                .isEqualTo(2);
+        assertThat(execute("crop", picture, "--server", server, "-o", picture)).isEqualTo(2);
+    }
+
+    @Test
+    void printsAJsonObjectForEachPicture() throws IOException {
+        assertThat(run("crop", picture("cat.jpg"), picture("white.jpg"), "--json", "--jobs", "1"))
+                .isEqualTo(1);
+
+        JsonMapper json = new JsonMapper();
+        JsonNode[] lines = out.toString().lines().map(json::readTree).toArray(JsonNode[]::new);
+        assertThat(lines[0].get("files").get(0).asString())
+                .isEqualTo(results.resolve("cat-crop.png").toString());
+        assertThat(lines[1].get("code").asString()).isEqualTo("no_object");
+        assertThat(errors.toString()).contains("1 of 2 pictures failed: ");
     }
 
     @Test
@@ -143,7 +186,7 @@ class EditCommandTest {
     }
 
     private int run(String... arguments) {
-        String[] place = {"--server", server.uri().toString(), "-o", results.toString()};
+        String[] place = {"--server", server.uri().toString(), "--retries", "0", "-o", results.toString()};
         return execute(Stream.of(arguments, place).flatMap(Arrays::stream).toArray(String[]::new));
     }
 

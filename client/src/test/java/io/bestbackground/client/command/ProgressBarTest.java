@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the bar draws. */
@@ -13,8 +15,8 @@ class ProgressBarTest {
         StringWriter terminal = new StringWriter();
         ProgressBar bar = new ProgressBar(new PrintWriter(terminal), 2);
 
-        bar.done("a.jpg → a-crop.png", false);
-        bar.done("b.jpg: no object", true);
+        bar.done(new Outcome("a.jpg", List.of(Path.of("a-crop.png")), null, null, null));
+        bar.done(new Outcome("b.jpg", List.of(), null, "no_object", "no object"));
         bar.end();
 
         String line = "\r\u001B[K";
@@ -22,7 +24,7 @@ class ProgressBarTest {
                 .containsSubsequence(
                         line + "[" + "·".repeat(30) + "] 0/2  ",
                         line + "[" + "█".repeat(15) + "·".repeat(15) + "] 1/2  ",
-                        line + "b.jpg: no object" + System.lineSeparator(),
+                        line + "b.jpg: no object (no_object)" + System.lineSeparator(),
                         line + "[" + "█".repeat(30) + "] 2/2, 1 failed  ")
                 .doesNotContain("a.jpg");
     }

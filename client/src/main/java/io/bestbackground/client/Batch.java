@@ -1,0 +1,99 @@
+package io.bestbackground.client;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Submits many pictures in one request; those that the service was too busy for are sent again by themselves. */
+final class Batch {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Transport transport;
+    private final Call call;
+
+    Batch(Transport transport, Call call) {
+        this.transport = transport;
+        this.call = call;
+    }
+
+    /** Gives what became of each, in their order; fails when that is not known of any. */
+    CompletableFuture<List<Submitted>> submit(List<Submission> submissions) {
+        return send(submissions, 1);
+    }
+
+    private CompletableFuture<List<Submitted>> send(List<Submission> submissions, int tries) {
+        return CompletableFuture.supplyAsync(() -> request(submissions))
+                .thenCompose(request -> transport.send(call, request))
+                .thenCompose(answer -> repeat(submissions, tries, answer.orThrow()));
+    }
+
+    private CompletableFuture<List<Submitted>> repeat(List<Submission> submissions, int tries, Answer answer) {
+        List<Submitted> taken = read(answer, submissions.size());
+        List<Integer> busy = IntStream.range(0, taken.size())
+                .filter(i -> taken.get(i).isBusy())
+                .boxed()
+                .toList();
+        Optional<Duration> pause =
+                busy.isEmpty() ? Optional.empty() : transport.retries().pause(call, tries, answer.retryAfter());
+        if (pause.isEmpty()) {
+            return CompletableFuture.completedFuture(taken);
+        }
+        return call.pause(pause.get())
+                .thenComposeAsync(
+                        over -> send(busy.stream().map(submissions::get).toList(), tries + 1))
+                .thenApply(again -> {
+                    IntStream.range(0, busy.size()).forEach(i -> taken.set(busy.get(i), again.get(i)));
+                    return taken;
+                })
+                // why not a failure: the jobs that were taken would be lost to the caller
+                .exceptionally(failure -> taken);
+    }
+
+    private HttpRequest.Builder request(List<Submission> submissions) {
+        List<Map<String, Object>> jobs = new ArrayList<>();
+        for (Submission submission : submissions) {
+            Map<String, Object> fields = submission.fields();
+            try {
+                submission.source().addTo(fields);
+            } catch (IOException failure) {
+                throw BestBackgroundException.unreadable(submission.source(), failure);
+            }
+            jobs.add(fields);
+        }
+        return transport
+                .to("jobs")
+                .header("Prefer", "respond-async")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(jobs)));
+    }
+
+    private static List<Submitted> read(Answer answer, int expected) {
+        JsonNode json = answer.json();
+        if (!json.isArray() || json.size() != expected) {
+            throw BestBackgroundException.notUnderstood(
+                    answer.status(), "the service's answer to a batch does not tell of each job");
+        }
+        List<Submitted> all = new ArrayList<>();
+        json.forEach(element -> all.add(read(element, answer.status())));
+        return all;
+    }
+
+    private static Submitted read(JsonNode element, int status) {
+        if (element.path("id").isString()) {
+            return Submitted.taken(Reading.job(element, status));
+        }
+        JsonNode problem = element.path("problem");
+        return Submitted.refused(Answer.problem(problem, problem.path("status").asInt(0), null));
+    }
+}

@@ -1,0 +1,72 @@
+package io.bestbackground.client;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Waits for one job's end by asking again and again; the service holds each answer back while nothing happens. */
+final class JobWait {
+    // why half a minute: proxies cut connections on which nothing comes, most of them after a minute
+    private static final int LONGEST_WAIT = 30;
+
+    // why: what the answer may take on top of the wait; after it the service or the network counts as gone
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    // why: what is left for the answer's way back
+    private static final Duration WAY_BACK = Duration.ofMillis(500);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Transport transport;
+    private final Call call;
+    private Duration pause = FIRST_PAUSE;
+
+    JobWait(Transport transport, Call call) {
+        this.transport = transport;
+        this.call = call;
+    }
+
+    /** For how many seconds the service is asked to hold back an answer of this call. */
+    static long seconds(Call call) {
+        Duration room = call.left().minus(WAY_BACK);
+        return Math.max(0, Math.min(LONGEST_WAIT, room.toSeconds()));
+    }
+
+    /** Gives the job once it has ended, or as it is when the call's time is over. */
+    CompletableFuture<Job> begin(Job job) {
+        call.learn(job);
+        return ask(job);
+    }
+
+    /** Goes on from an answer that tells of the job. */
+    CompletableFuture<Job> after(Answer answer) {
+        Job job = Reading.job(answer);
+        call.learn(job);
+        if (job.hasEnded() || call.left().isZero()) {
+            return CompletableFuture.completedFuture(job);
+        }
+        Duration wanted = answer.retryAfter().orElse(pause);
+        Duration length = wanted.compareTo(call.left()) < 0 ? wanted : call.left();
+        return call.pause(length).thenComposeAsync(over -> ask(job));
+    }
+
+    private CompletableFuture<Job> ask(Job job) {
+        long wait = seconds(call);
+        HttpRequest.Builder request = transport.to("jobs/" + job.id()).header("Prefer", "wait=" + wait);
+        long asked = transport.time().nanos();
+        return transport.send(call, request, ANSWER.plusSeconds(wait)).thenCompose(answer -> {
+            grow(wait > 0
+                    && transport.time().nanos() - asked
+                            >= Duration.ofSeconds(wait).toNanos());
+            return after(answer.orThrow());
+        });
+    }
+
+    /** Makes the pause longer each time that the service does not hold its answer back. */
+    private void grow(boolean held) {
+        Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+        Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        pause = held ? Duration.ZERO : next;
+    }
+}

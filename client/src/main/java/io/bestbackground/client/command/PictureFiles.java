@@ -1,0 +1,83 @@
+package io.bestbackground.client.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** What stands on a command line for pictures: files, links, folders, and patterns that no shell has resolved. */
+final class PictureFiles {
+    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff");
+
+    private PictureFiles() {}
+
+    /**
+     * The files and links that {@code argument} stands for: a folder for the pictures directly in it, and a last part
+     * such as {@code *.jpg} for the files of that pattern, in their order.
+     */
+    static List<String> of(String argument) throws IOException {
+        if (isLink(argument)) {
+            return List.of(argument);
+        }
+        Path path = Path.of(argument);
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> files = Files.list(path)) {
+                return files.filter(PictureFiles::isPicture)
+                        .sorted()
+                        .map(Path::toString)
+                        .toList();
+            }
+        }
+        return isPattern(path) ? matching(path) : List.of(argument);
+    }
+
+    static boolean isLink(String argument) {
+        try {
+            URI uri = new URI(argument);
+            return uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?");
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** Whether a file of this name is a picture, as far as its extension tells. */
+    static boolean isPictureName(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isPicture(Path file) {
+        return Files.isRegularFile(file) && isPictureName(file);
+    }
+
+    private static boolean isPattern(Path path) {
+        return !Files.exists(path) && name(path).matches(".*[*?{\\[].*") && Files.isDirectory(path.resolveSibling("."));
+    }
+
+    private static List<String> matching(Path pattern) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name(pattern))) {
+            files.forEach(found::add);
+        } catch (PatternSyntaxException noPattern) {
+            return List.of(pattern.toString());
+        }
+        return found.stream()
+                .filter(Files::isRegularFile)
+                .sorted()
+                .map(Path::toString)
+                .toList();
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,135 @@
+package io.bestbackground.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a request is sent again; no time passes here but in the pauses. */
+class RetryTest {
+    private static final Source PICTURE = Source.bytes(FakeServer.png());
+    private static final FakeServer.Reply BUSY = FakeServer.problem(503, "busy", "Too much to do.");
+
+    @TempDir
+    private Path folder;
+
+    private final FakeTime time = new FakeTime();
+
+    @Test
+    void comesBackWhenTheServiceAsksForIt() throws Exception {
+        FakeServer.Reply limited = FakeServer.problem(429, "busy", "Slow down.");
+        try (FakeServer server = FakeServer.inTurn(
+                limited.with("Retry-After", "7"),
+                BUSY.with("Retry-After", "Sat, 31 Jan 2026 12:00:30 GMT"),
+                FakeServer.pictures(1))) {
+            Path file = Files.write(folder.resolve("a.jpg"), FakeServer.png());
+
+            assertThat(service(server).crop(Source.file(file)).pictures()).hasSize(1);
+
+            assertThat(server.requests()).hasSize(3);
+            assertThat(server.requests().get(2).body())
+                    .as("the whole body again")
+                    .isEqualTo(server.requests().get(0).body());
+            assertThat(time.pauses()).hasSize(2);
+            assertThat(time.pauses().get(0)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
+            assertThat(time.nanos())
+                    .isBetween(
+                            Duration.ofSeconds(30).toNanos(),
+                            Duration.ofSeconds(40).toNanos());
+        }
+    }
+
+    @Test
+    void comesBackAtGrowingIntervalsWhenItIsNotTold() {
+        try (FakeServer server = FakeServer.inTurn(BUSY.with("Retry-After", "soon"))) {
+            assertThatThrownBy(() -> service(server).crop(PICTURE))
+                    .isInstanceOfSatisfying(BestBackgroundException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(FailureCode.BUSY);
+                        assertThat(failure.retryAfter()).isEmpty();
+                    });
+
+            assertThat(server.requests()).hasSize(4);
+            assertThat(time.pauses()).hasSize(3);
+            assertThat(time.pauses().get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+            assertThat(time.pauses().get(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
+            assertThat(time.pauses().get(2)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(2000));
+        }
+    }
+
+    @Test
+    void doesNotWaitBeyondItsTime() {
+        try (FakeServer server = FakeServer.inTurn(BUSY.with("Retry-After", "3600"))) {
+            assertThatThrownBy(() -> service(server).crop(PICTURE))
+                    .isInstanceOfSatisfying(
+                            BestBackgroundException.class,
+                            failure -> assertThat(failure.retryAfter()).contains(Duration.ofHours(1)));
+
+            assertThat(server.requests()).hasSize(1);
+            assertThat(time.pauses()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotRepeatWhatWouldFailAgain() {
+        for (int status : new int[] {400, 409, 422, 500, 502, 504}) {
+            try (FakeServer server = FakeServer.inTurn(FakeServer.problem(status, "some_code", "No."))) {
+                assertThatThrownBy(() -> service(server).crop(PICTURE)).isInstanceOf(BestBackgroundException.class);
+                assertThat(server.requests()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void goesOnAfterABrokenConnection() throws Exception {
+        try (FakeServer server = FakeServer.inTurn(FakeServer.broken(), FakeServer.broken(), FakeServer.pictures(1))) {
+            assertThat(service(server).crop(PICTURE).pictures()).hasSize(1);
+            assertThat(time.pauses()).hasSize(2);
+        }
+    }
+
+    @Test
+    void keepsTheKeyOfASubmissionThatIsRepeated() throws Exception {
+        FakeServer.Reply taken = FakeServer.json(202, "{'id':'job-1','status':'pending'}");
+        try (FakeServer server = FakeServer.inTurn(FakeServer.broken(), BUSY, taken, taken)) {
+            BestBackground service = service(server);
+
+            service.submit(PICTURE, Edit.crop());
+            service.submit(PICTURE, Edit.crop());
+
+            assertThat(server.requests().subList(0, 3))
+                    .extracting(request -> request.header("Idempotency-key"))
+                    .containsOnly(server.requests().get(0).header("Idempotency-key"));
+            assertThat(server.requests().get(3).header("Idempotency-key"))
+                    .matches("\"[0-9a-f-]{36}\"")
+                    .isNotEqualTo(server.requests().get(0).header("Idempotency-key"));
+        }
+    }
+
+    @Test
+    void triesAgainWhereNobodyListens() throws Exception {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            URI address = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+            closed.close();
+
+            assertThatThrownBy(() -> BestBackground.builder(address)
+                            .time(time)
+                            .retries(2)
+                            .build()
+                            .job("job-1"))
+                    .isInstanceOfSatisfying(
+                            BestBackgroundException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(FailureCode.SERVICE_UNREACHABLE));
+            assertThat(time.pauses()).hasSize(2);
+        }
+    }
+
+    private BestBackground service(FakeServer server) {
+        return BestBackground.builder(server.uri()).time(time).build();
+    }
+}
