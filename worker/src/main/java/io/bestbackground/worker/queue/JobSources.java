@@ -2,71 +2,54 @@ package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Opens job sources, one for each thread that works. */
+/** Opens job sources, one for each thread that works; the kind of queue is chosen by what the broker can do. */
 @Component
 @EnableConfigurationProperties(QueueProperties.class)
 public class JobSources {
     private static final Logger LOG = LoggerFactory.getLogger(JobSources.class);
-    // why: Boot always sets the first, and a share consumer refuses all of them
-    private static final List<String> REFUSED = List.of(
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG);
 
     private final KafkaProperties kafka;
     private final QueueProperties properties;
+    private final MeterRegistry meters;
+    private volatile @Nullable JobQueue queue;
 
-    JobSources(KafkaProperties kafka, QueueProperties properties) {
+    JobSources(KafkaProperties kafka, QueueProperties properties, MeterRegistry meters) {
         this.kafka = kafka;
         this.properties = properties;
+        this.meters = meters;
     }
 
     /**
-     * Sets the share groups up; safe to repeat.
+     * Chooses the kind of queue and sets it up; safe to repeat.
      *
      * @throws BrokerUnavailable when the broker does not answer or refuses
      */
     public void prepare() {
-        // why earliest: the default skips jobs that were published before the first worker joined
-        Map<String, String> settings = Map.of(
-                "share.auto.offset.reset",
-                "earliest",
-                "share.record.lock.duration.ms",
-                String.valueOf(properties.lock().toMillis()));
-        List<AlterConfigOp> changes = settings.entrySet().stream()
-                .map(setting -> new AlterConfigOp(
-                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
-                .toList();
-        Map<ConfigResource, Collection<AlterConfigOp>> groups = Arrays.stream(Lane.values())
-                .map(lane -> new ConfigResource(ConfigResource.Type.GROUP, group(lane)))
-                .collect(Collectors.toMap(Function.identity(), group -> changes));
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            admin.incrementalAlterConfigs(groups).all().get();
-            LOG.info("takes jobs through the share groups {}-*, locked for {}", properties.group(), properties.lock());
+            QueueKind kind = choose(admin);
+            JobQueue chosen = kind == QueueKind.CLASSIC
+                    ? new ClassicQueue(kafka, properties)
+                    : new ShareQueue(kafka, properties);
+            chosen.prepare(admin);
+            queue = chosen;
+            Gauge.builder("bestbackground.queue.source", () -> 1)
+                    .description("1 for the kind of queue that jobs are taken from")
+                    .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
         } catch (ExecutionException failed) {
             throw new BrokerUnavailable(failed.getCause());
         } catch (KafkaException failed) {
@@ -77,31 +60,32 @@ public class JobSources {
         }
     }
 
-    /** Opens a source for the calling thread, which closes it. */
+    /**
+     * Opens a source for the calling thread, which closes it.
+     *
+     * @throws BrokerUnavailable when that fails, or nothing was prepared
+     */
     public JobSource open() {
-        return new LaneSource(open(Lane.INTERACTIVE), open(Lane.BULK));
-    }
-
-    private JobSource open(Lane lane) {
-        Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
-        REFUSED.forEach(settings::remove);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group(lane));
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
-        settings.put("share.acknowledgement.mode", "explicit");
-        // why: with the default a single consumer takes whole producer batches, far over the batch size
-        settings.put("share.acquire.mode", "record_limit");
+        JobQueue prepared = queue;
+        if (prepared == null) {
+            throw new BrokerUnavailable(new IllegalStateException("the queue was not prepared"));
+        }
         try {
-            return new ShareJobSource(
-                    new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                    lane.topic());
+            return new LaneSource(prepared.open(Lane.INTERACTIVE), prepared.open(Lane.BULK));
         } catch (KafkaException broken) {
             throw new BrokerUnavailable(broken);
         }
     }
 
-    // why one group for each lane: the broker parts the partitions of all topics of a group among its members, and with
-    // two topics in one group half of the workers would serve each lane alone
-    private String group(Lane lane) {
-        return properties.group() + "-" + lane.name().toLowerCase(Locale.ROOT);
+    private QueueKind choose(Admin admin) throws ExecutionException, InterruptedException {
+        try {
+            return properties.kind().on(admin.describeFeatures().featureMetadata().get());
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnsupportedVersionException) {
+                LOG.info("the broker is too old to tell its features");
+                return properties.kind() == QueueKind.SHARE ? QueueKind.SHARE : QueueKind.CLASSIC;
+            }
+            throw failed;
+        }
     }
 }

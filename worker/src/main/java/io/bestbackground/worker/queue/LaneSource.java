@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Both lanes as one source: interactive jobs first, bulk jobs when there are none, and one turn in {@value #TURNS} for
- * bulk, so that it never starves. Used by one thread alone.
+ * Both lanes as one source. Interactive jobs go first; but after {@value #IN_A_ROW} batches of them a bulk batch that
+ * waits has its turn, so that bulk never starves. After a bulk batch interactive jobs always go first, so that they never
+ * wait for two of them. Used by one thread alone.
  */
 final class LaneSource implements JobSource {
-    private static final int TURNS = 5;
+    private static final int IN_A_ROW = 4;
+    // why not nothing: what is waited for comes from the broker, a few milliseconds away
+    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private final JobSource interactive;
     private final JobSource bulk;
-    private int turn;
+    private int inARow;
     private boolean isBulkBusy;
 
     LaneSource(JobSource interactive, JobSource bulk) {
@@ -23,15 +26,29 @@ final class LaneSource implements JobSource {
 
     @Override
     public List<TakenJob> take(Duration longest) {
-        turn = (turn + 1) % TURNS;
-        List<TakenJob> jobs = turn == 0 ? bulk.take(Duration.ZERO) : List.of();
+        List<TakenJob> jobs = inARow >= IN_A_ROW ? takeBulk(Duration.ZERO) : List.of();
         if (jobs.isEmpty()) {
-            // why at once: while bulk jobs wait, no time is spent waiting for interactive ones
-            jobs = interactive.take(isBulkBusy ? Duration.ZERO : longest);
+            // why so short: while bulk jobs wait, no time is spent waiting for interactive ones
+            jobs = takeInteractive(isBulkBusy ? Duration.ZERO : longest);
         }
         if (jobs.isEmpty()) {
-            jobs = bulk.take(Duration.ZERO);
+            jobs = takeBulk(isBulkBusy ? MOMENT : Duration.ZERO);
             isBulkBusy = !jobs.isEmpty();
+        }
+        return jobs;
+    }
+
+    private List<TakenJob> takeInteractive(Duration longest) {
+        List<TakenJob> jobs = interactive.take(longest);
+        inARow = jobs.isEmpty() ? 0 : inARow + 1;
+        return jobs;
+    }
+
+    private List<TakenJob> takeBulk(Duration longest) {
+        List<TakenJob> jobs = bulk.take(longest);
+        if (!jobs.isEmpty()) {
+            inARow = 0;
+            isBulkBusy = true;
         }
         return jobs;
     }

@@ -1,0 +1,107 @@
+package io.bestbackground.worker.queue;
+
+import io.bestbackground.common.job.Lane;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** Jobs as share groups give them, one group for each lane. */
+final class ShareQueue implements JobQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(ShareQueue.class);
+    // why: Boot always sets the first, others are set for a classic group, and a share consumer refuses all of them
+    private static final List<String> REFUSED = List.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+            ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+    private static final String DELIVERY_LIMIT = "group.share.delivery.count.limit";
+    // why: jobs are published anew at their fourth delivery, and one more may be lost before that
+    private static final int LEAST_LIMIT = 5;
+
+    private final KafkaProperties kafka;
+    private final QueueProperties properties;
+
+    ShareQueue(KafkaProperties kafka, QueueProperties properties) {
+        this.kafka = kafka;
+        this.properties = properties;
+    }
+
+    @Override
+    public void prepare(Admin admin) throws ExecutionException, InterruptedException {
+        // why earliest: the default skips jobs that were published before the first worker joined
+        Map<String, String> settings = Map.of(
+                "share.auto.offset.reset",
+                "earliest",
+                "share.record.lock.duration.ms",
+                String.valueOf(properties.lock().toMillis()));
+        List<AlterConfigOp> changes = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> groups = Arrays.stream(Lane.values())
+                .map(lane ->
+                        new ConfigResource(ConfigResource.Type.GROUP, JobQueue.group(properties.group(), lane)))
+                .collect(Collectors.toMap(Function.identity(), group -> changes));
+        admin.incrementalAlterConfigs(groups).all().get();
+        checkDeliveryLimit(admin);
+        LOG.info("takes jobs through the share groups {}-*, locked for {}", properties.group(), properties.lock());
+    }
+
+    @Override
+    public JobSource open(Lane lane) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
+        REFUSED.forEach(settings::remove);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, JobQueue.group(properties.group(), lane));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
+        settings.put("share.acknowledgement.mode", "explicit");
+        // why: with the default a single consumer takes whole producer batches, far over the batch size
+        settings.put("share.acquire.mode", "record_limit");
+        return new ShareJobSource(
+                new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                lane.topic());
+    }
+
+    private static void checkDeliveryLimit(Admin admin) throws InterruptedException {
+        try {
+            String node = admin.describeCluster().nodes().get().iterator().next().idString();
+            ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node);
+            ConfigEntry limit = admin.describeConfigs(List.of(broker))
+                    .all()
+                    .get()
+                    .get(broker)
+                    .get(DELIVERY_LIMIT);
+            Optional.ofNullable(limit)
+                    .map(ConfigEntry::value)
+                    .filter(value -> Integer.parseInt(value) < LEAST_LIMIT)
+                    .ifPresent(value -> LOG.warn(
+                            "{} is {} on the broker; under {} jobs can be lost when workers die", DELIVERY_LIMIT, value,
+                            LEAST_LIMIT));
+        } catch (ExecutionException refused) {
+            // why no failure: reading a broker's settings needs rights that a worker need not have
+            LOG.debug("cannot see {}", DELIVERY_LIMIT, refused);
+        }
+    }
+}
