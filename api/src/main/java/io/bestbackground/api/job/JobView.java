@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobView(
+public record JobView(
         JobId id,
         String status,
         Mode mode,
@@ -45,7 +45,7 @@ record JobView(
      * @param box the object on the upright source, without margin
      * @param score how sure the model is of the object, 0–1
      */
-    record ResultView(String href, String type, int width, int height, Box box, double score) {}
+    public record ResultView(String href, String type, int width, int height, Box box, double score) {}
 
     /**
      * Why the job failed.
@@ -53,13 +53,14 @@ record JobView(
      * @param code as in the list of error codes
      * @param detail what it was this time
      */
-    record ProblemView(String code, String detail) {}
+    public record ProblemView(String code, String detail) {}
 
     static JobView pending(JobId id, Mode mode) {
         return new JobView(id, "pending", mode, id.createdAt(), null, null, List.of(), null);
     }
 
-    static JobView ended(JobOutcome outcome) {
+    /** A job that has ended, and how. */
+    public static JobView ended(JobOutcome outcome) {
         JobOutcome.Finding finding = outcome.finding();
         List<ResultView> results = finding == null
                 ? List.of()

@@ -3,6 +3,7 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
@@ -25,14 +26,14 @@ class JobConfiguration {
     private final CountDownLatch stop = new CountDownLatch(1);
 
     @Bean
-    RunBatch runBatch(ObjectStore store, PictureLimits limits, MaskModel model, OutcomePublisher publisher) {
+    RunBatch runBatch(ObjectStore store, PictureLimits limits, MaskModel model, OutcomePublisher publisher, WebhookPublisher webhooks) {
         PatientStore patient = new PatientStore(store, stop);
         return new RunBatch(
                 patient,
                 new PictureDecoder(limits),
                 new InferBatch(model),
                 new RenderResults(patient, new PictureEncoder()),
-                new OutcomeWriter(patient, publisher),
+                new OutcomeWriter(patient, publisher, webhooks),
                 Clock.systemUTC());
     }
 

@@ -15,6 +15,7 @@ import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.model.TestModel;
 import io.bestbackground.worker.picture.PictureDecoder;
@@ -59,7 +60,10 @@ class RunBatchTest {
             new PictureDecoder(PictureLimits.DEFAULT),
             new InferBatch(MODEL),
             new RenderResults(patient, new PictureEncoder()),
-            new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(() -> events))),
+            new OutcomeWriter(
+                    patient,
+                    new OutcomePublisher(new KafkaTemplate<>(() -> events)),
+                    new WebhookPublisher(new KafkaTemplate<>(() -> events))),
             CLOCK);
 
     @AfterAll
