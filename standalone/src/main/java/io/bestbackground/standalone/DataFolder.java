@@ -72,6 +72,11 @@ final class DataFolder implements AutoCloseable {
         return Credentials.load(root.resolve("credentials.properties"));
     }
 
+    /** What calls to clients are signed with, made on first use. */
+    String webhookSecret() {
+        return WebhookSecret.load(root.resolve("webhook-secret"));
+    }
+
     @Override
     public void close() {
         try {

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -49,6 +52,10 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             settings.put("bestbackground.storage.access-key", credentials.accessKey());
             settings.put("bestbackground.storage.secret-key", credentials.secretKey());
             start(new EmbeddedStore(folder.store(), ports[2], credentials));
+        }
+        Bindable<List<String>> secrets = Bindable.listOf(String.class);
+        if (!Binder.get(environment).bind("bestbackground.webhook.secrets", secrets).isBound()) {
+            settings.put("bestbackground.webhook.secrets", folder.webhookSecret());
         }
         MutablePropertySources sources = environment.getPropertySources();
         sources.addAfter(

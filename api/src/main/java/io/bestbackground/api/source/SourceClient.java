@@ -28,10 +28,19 @@ final class SourceClient {
 
     private SourceClient() {}
 
-    static CloseableHttpClient open(SourceProperties properties, DnsResolver resolver) {
-        Timeout timeout = timeout(properties.timeout());
+    /**
+     * What one client may use.
+     *
+     * @param timeout longest silence of a server
+     * @param connectTimeout longest time to connect to one address
+     * @param maxConnections connections at once
+     */
+    record Limits(Duration timeout, Duration connectTimeout, int maxConnections) {}
+
+    static CloseableHttpClient open(Limits limits, String accept, DnsResolver resolver) {
+        Timeout timeout = Timeout.of(limits.timeout());
         return HttpClients.custom()
-                .setConnectionManager(connections(properties, resolver))
+                .setConnectionManager(connections(limits, resolver))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout)
                         .setResponseTimeout(timeout)
@@ -40,7 +49,7 @@ final class SourceClient {
                         .build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setDefaultHeaders(List.of(
-                        new BasicHeader(HttpHeaders.ACCEPT, "image/webp,image/png,image/jpeg,image/*;q=0.8,*/*;q=0.5"),
+                        new BasicHeader(HttpHeaders.ACCEPT, accept),
                         new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity"),
                         new BasicHeader(HttpHeaders.CONNECTION, "close")))
                 .setUserAgent(userAgent())
@@ -53,14 +62,14 @@ final class SourceClient {
                 .build();
     }
 
-    private static HttpClientConnectionManager connections(SourceProperties properties, DnsResolver resolver) {
-        Timeout timeout = timeout(properties.timeout());
+    private static HttpClientConnectionManager connections(Limits limits, DnsResolver resolver) {
+        Timeout timeout = Timeout.of(limits.timeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
-                .setMaxConnTotal(properties.maxConnections())
-                .setMaxConnPerRoute(properties.maxConnections())
+                .setMaxConnTotal(limits.maxConnections())
+                .setMaxConnPerRoute(limits.maxConnections())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout(properties.connectTimeout()))
+                        .setConnectTimeout(Timeout.of(limits.connectTimeout()))
                         .setSocketTimeout(timeout)
                         .build())
                 .setDefaultSocketConfig(
@@ -75,10 +84,6 @@ final class SourceClient {
                                 .build())
                         .build())
                 .build();
-    }
-
-    private static Timeout timeout(Duration duration) {
-        return Timeout.of(duration);
     }
 
     private static String userAgent() {

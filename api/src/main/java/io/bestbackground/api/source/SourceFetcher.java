@@ -29,7 +29,10 @@ public final class SourceFetcher implements AutoCloseable {
 
     SourceFetcher(SourceProperties properties, long maxBytes, DnsResolver names) {
         this.client = SourceClient.open(
-                properties, new GuardedResolver(names, new AddressGuard(properties.allowedNetworks())));
+                new SourceClient.Limits(
+                        properties.timeout(), properties.connectTimeout(), properties.maxConnections()),
+                "image/webp,image/png,image/jpeg,image/*;q=0.8,*/*;q=0.5",
+                new GuardedResolver(names, new AddressGuard(properties.allowedNetworks())));
         this.threads = threads(properties.maxConnections());
         this.timeout = properties.timeout();
         this.maxRedirects = properties.maxRedirects();

@@ -77,6 +77,11 @@ public class PendingJobs {
         return future.completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether anyone here waits for this job. */
+    boolean isAwaited(JobId id) {
+        return waiting.containsKey(id);
+    }
+
     /** Tells all who wait for this job that it has ended. */
     void end(JobOutcome outcome) {
         Awaited awaited = waiting.get(outcome.id());
@@ -100,7 +105,7 @@ public class PendingJobs {
     @EventListener
     void on(DrainStarted drain) {
         draining = true;
-        waiting.values().forEach(futures -> futures.forEach(future -> future.complete(Optional.empty())));
+        waiting.values().forEach(awaited -> awaited.futures.forEach(future -> future.complete(Optional.empty())));
     }
 
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {

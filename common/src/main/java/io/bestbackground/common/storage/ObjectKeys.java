@@ -38,6 +38,11 @@ public final class ObjectKeys {
         return "results/" + id + "/trial";
     }
 
+    /** How far the telling of a job's end has come, as JSON. */
+    public static String webhook(JobId id) {
+        return "results/" + id + "/webhook.json";
+    }
+
     /** One encoded picture of the result, counted from 0. */
     public static String result(JobId id, int number) {
         return results(id) + number;

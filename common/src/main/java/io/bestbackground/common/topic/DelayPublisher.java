@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -38,9 +37,15 @@ public final class DelayPublisher {
      * @throws BrokerUnavailable when the broker did not confirm it; the message may be there all the same
      */
     public void send(String topic, String key, byte[] value, Map<String, String> headers, Instant notBefore) {
+        Confirmation.await(sendAsync(topic, key, value, headers, notBefore));
+    }
+
+    /** As {@link #send}, without waiting: completes once the brokers have the message, or with why they do not. */
+    public CompletableFuture<?> sendAsync(
+            String topic, String key, byte[] value, Map<String, String> headers, Instant notBefore) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        Confirmation.await(sendOn(message, notBefore));
+        return sendOn(message, notBefore);
     }
 
     /** Sends a message to where it belongs now: to its topic when it is due, else to the next tier. */
@@ -56,14 +61,6 @@ public final class DelayPublisher {
             copy.headers().add(TARGET, message.topic().getBytes(StandardCharsets.UTF_8));
             copy.headers().add(NOT_BEFORE, notBefore.toString().getBytes(StandardCharsets.UTF_8));
         }
-        return send(copy);
-    }
-
-    private CompletableFuture<?> send(ProducerRecord<String, byte[]> message) {
-        try {
-            return kafka.send(message);
-        } catch (KafkaException | org.springframework.kafka.KafkaException failed) {
-            return CompletableFuture.failedFuture(failed.getCause() == null ? failed : failed.getCause());
-        }
+        return Confirmation.send(kafka, copy);
     }
 }

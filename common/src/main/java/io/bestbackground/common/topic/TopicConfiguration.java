@@ -21,4 +21,9 @@ public class TopicConfiguration {
     DelayPublisher delayPublisher(KafkaTemplate<String, byte[]> kafka) {
         return new DelayPublisher(kafka, Clock.systemUTC());
     }
+
+    @Bean
+    WebhookPublisher webhookPublisher(KafkaTemplate<String, byte[]> kafka) {
+        return new WebhookPublisher(kafka);
+    }
 }

@@ -3,6 +3,7 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.worker.mask.CacheProperties;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
@@ -66,8 +67,8 @@ class JobConfiguration {
     }
 
     @Bean
-    OutcomeWriter outcomeWriter(PatientStore store, OutcomePublisher publisher) {
-        return new OutcomeWriter(store, publisher);
+    OutcomeWriter outcomeWriter(PatientStore store, OutcomePublisher publisher, WebhookPublisher webhooks) {
+        return new OutcomeWriter(store, publisher, webhooks);
     }
 
     @Bean

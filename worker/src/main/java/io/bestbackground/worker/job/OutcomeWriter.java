@@ -5,6 +5,7 @@ import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.topic.WebhookPublisher;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,17 +16,19 @@ final class OutcomeWriter {
 
     private final PatientStore store;
     private final OutcomePublisher publisher;
+    private final WebhookPublisher webhooks;
 
-    OutcomeWriter(PatientStore store, OutcomePublisher publisher) {
+    OutcomeWriter(PatientStore store, OutcomePublisher publisher, WebhookPublisher webhooks) {
         this.store = store;
         this.publisher = publisher;
+        this.webhooks = webhooks;
     }
 
     /** Makes the end durable, then announces whichever end the job has. */
     void write(JobRequest job, JobOutcome outcome) {
         boolean first = store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(outcome), "application/json");
         if (first) {
-            publisher.publish(outcome);
+            announce(job, outcome);
         } else {
             LOG.info("job {} had ended before; this run changes nothing", job.id());
             announce(job);
@@ -37,7 +40,7 @@ final class OutcomeWriter {
         Optional<JobOutcome> end =
                 store.read(ObjectKeys.outcome(job.id())).map(json -> JobJson.read(json, JobOutcome.class));
         end.filter(outcome -> outcome.end() == JobEnd.CANCELED).ifPresent(canceled -> dropPictures(job));
-        end.ifPresent(publisher::publish);
+        end.ifPresent(outcome -> announce(job, outcome));
         return end.isPresent();
     }
 
@@ -45,5 +48,11 @@ final class OutcomeWriter {
         for (int number = 0; number < job.edit().mode().pictures(); number++) {
             store.delete(ObjectKeys.result(job.id(), number));
         }
+    }
+
+    private void announce(JobRequest job, JobOutcome outcome) {
+        publisher.publish(outcome);
+        // why waited for: the call is lost if this worker dies after the job has left its queue
+        webhooks.publish(job.id(), job.webhook(), outcome.finishedAt());
     }
 }

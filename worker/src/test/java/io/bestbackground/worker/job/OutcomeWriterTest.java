@@ -17,18 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.KafkaTemplate;
 
 class OutcomeWriterTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final MockProducer<String, byte[]> events =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final OutcomeWriter outcomes = new OutcomeWriter(
-            new PatientStore(store, new CountDownLatch(1), JobBench.watchdog()), new OutcomePublisher(new KafkaTemplate<>(() -> events)));
+    private final Published published = new Published();
+    private final OutcomeWriter outcomes =
+            published.outcomes(new PatientStore(store, new CountDownLatch(1), JobBench.watchdog()));
 
     private final JobId id = JobId.next(Clock.systemUTC());
     private final JobRequest job = new JobRequest(
@@ -47,7 +42,7 @@ class OutcomeWriterTest {
         assertThat(store.list(ObjectKeys.results(id), "", 10))
                 .extracting(object -> object.key())
                 .containsExactly(ObjectKeys.outcome(id));
-        assertThat(JobJson.read(events.history().get(0).value(), JobOutcome.class)).isEqualTo(canceled);
+        assertThat(published.announced()).containsExactly(canceled);
     }
 
     @Test

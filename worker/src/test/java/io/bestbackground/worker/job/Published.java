@@ -1,5 +1,6 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
@@ -34,7 +35,7 @@ final class Published {
 
     /** Writes ends to the store and announces them here. */
     OutcomeWriter outcomes(PatientStore store) {
-        return new OutcomeWriter(store, new OutcomePublisher(template));
+        return new OutcomeWriter(store, new OutcomePublisher(template), new WebhookPublisher(template));
     }
 
     /** Puts jobs off and lays them with the dead letters here. */

@@ -1,0 +1,50 @@
+package io.bestbackground.api.webhook;
+
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.DelayPublisher;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+
+/** Puts calls where they wait for their next attempt, or for an operator. */
+@Component
+class CallPublisher {
+    private final DelayPublisher publisher;
+
+    CallPublisher(DelayPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /**
+     * Lets the call come again for its next attempt.
+     *
+     * @throws BrokerUnavailable when the broker did not confirm it
+     */
+    void retry(PendingCall call, Instant notBefore) {
+        publisher.send(JobTopics.WEBHOOKS, call.job().value(), JobJson.write(call.call()), call.headers(), notBefore);
+    }
+
+    /** As {@link #retry}, without waiting: completes once the brokers have the call, or with why they do not. */
+    CompletableFuture<?> later(PendingCall call, Instant notBefore) {
+        return publisher.sendAsync(
+                JobTopics.WEBHOOKS, call.job().value(), JobJson.write(call.call()), call.headers(), notBefore);
+    }
+
+    /**
+     * Keeps a call that was given up; sent without headers to the topic that {@code x-origin} names, it is tried anew.
+     *
+     * @throws BrokerUnavailable when the broker did not confirm it
+     */
+    void bury(PendingCall call, String problem) {
+        Map<String, String> headers = new HashMap<>(call.headers());
+        headers.put("x-kind", "webhook");
+        headers.put("x-origin", JobTopics.WEBHOOKS);
+        headers.put("x-problem", problem);
+        publisher.send(
+                JobTopics.DEAD_LETTERS, call.job().value(), JobJson.write(call.call()), headers, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,77 @@
+package io.bestbackground.api.webhook;
+
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.WebhookState;
+import io.bestbackground.common.job.WebhookState.State;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a call after an attempt, and makes that durable. */
+final class SettleCall {
+    private static final Logger LOG = LoggerFactory.getLogger(SettleCall.class);
+
+    private final CallSchedule schedule;
+    private final CallPublisher publisher;
+    private final WebhookStates states;
+    private final Clock clock;
+
+    SettleCall(CallSchedule schedule, CallPublisher publisher, WebhookStates states, Clock clock) {
+        this.schedule = schedule;
+        this.publisher = publisher;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns once the call is over, or safely waits for its next attempt.
+     *
+     * @throws BrokerUnavailable when that could not be made sure
+     */
+    void settle(PendingCall call, CallAnswer answer) {
+        PendingCall attempted = call.attempted();
+        switch (answer.end()) {
+            case REPEATED -> LOG.debug("the receiver of job {} was told before", call.job());
+            case DELIVERED -> {
+                remember(attempted, answer, State.DELIVERED, null);
+                LOG.debug("told the receiver of job {}", call.job());
+            }
+            case HOPELESS -> giveUp(attempted, answer);
+            case FAILED ->
+                schedule.next(attempted, answer.notBefore(), clock.instant())
+                        .ifPresentOrElse(next -> retry(attempted, answer, next), () -> giveUp(attempted, answer));
+        }
+    }
+
+    /** Puts off a call that cannot be sent now; completes once it safely waits, or with why it does not. */
+    CompletableFuture<?> defer(PendingCall call) {
+        return publisher.later(call.deferred(), schedule.deferred(call, clock.instant()));
+    }
+
+    private void retry(PendingCall call, CallAnswer answer, Instant next) {
+        publisher.retry(call, next);
+        remember(call, answer, State.RETRYING, next);
+        LOG.info("the receiver of job {} could not be told: {}; tried again at {}", call.job(), answer.problem(), next);
+    }
+
+    private void giveUp(PendingCall call, CallAnswer answer) {
+        publisher.bury(call, String.valueOf(answer.problem()));
+        remember(call, answer, State.FAILED, null);
+        LOG.warn(
+                "the receiver of job {} is not told, given up after {} attempts: {}",
+                call.job(),
+                call.attempts(),
+                answer.problem());
+    }
+
+    private void remember(PendingCall call, CallAnswer answer, State state, @Nullable Instant next) {
+        JobId job = call.job();
+        states.put(
+                job,
+                new WebhookState(state, call.attempts(), answer.status(), answer.problem(), clock.instant(), next));
+    }
+}
