@@ -30,6 +30,6 @@ final class Capacity {
     }
 
     private static void round(Client client, Pictures pictures) {
-        SteadyLoad.burst(client, pictures::good, Way.SYNC, CLIENTS);
+        SteadyLoad.burst(client, pictures::good, Way.SYNC, CLIENTS).forEach(client::follow);
     }
 }
