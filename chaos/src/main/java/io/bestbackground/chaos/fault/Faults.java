@@ -30,7 +30,6 @@ public final class Faults {
                 new PoisonPicture(),
                 new StoreTroubled("slow-store", Trouble.slow(Duration.ofSeconds(2))),
                 new StoreTroubled("failing-store", Trouble.failing(0.2)),
-                disk.<Fault>map(DiskFull::new)
-                        .orElseGet(() -> new StoreTroubled("disk-full", Trouble.diskFull())));
+                disk.<Fault>map(DiskFull::new).orElseGet(() -> new StoreTroubled("disk-full", Trouble.diskFull())));
     }
 }

@@ -24,7 +24,8 @@ final class PoisonPicture implements Fault {
     @Override
     public Plan plan(Plan usual) {
         return usual.withWorker(
-                "bestbackground.worker.test-abort-hash", hash(new Pictures().poison().picture()));
+                "bestbackground.worker.test-abort-hash",
+                hash(new Pictures().poison().picture()));
     }
 
     @Override

@@ -54,8 +54,7 @@ public final class Suite implements AutoCloseable {
         Ledger ledger = new Ledger();
         Replicas replicas = new Replicas(ready.addresses());
         Notes notes = new Notes();
-        try (SteadyLoad load = new SteadyLoad(
-                new Client(replicas, ledger), pictures::next, capacity / 2)) {
+        try (SteadyLoad load = new SteadyLoad(new Client(replicas, ledger), pictures::next, capacity / 2)) {
             for (int round = 0; round < times; round++) {
                 Scene.pause(QUIET);
                 fault.inject(new Scene(ready, round, capacity, replicas, pictures, ledger, notes));

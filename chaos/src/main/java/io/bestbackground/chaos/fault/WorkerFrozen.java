@@ -36,8 +36,10 @@ final class WorkerFrozen implements Fault {
         }
         new EndEvents(scene.deployment().brokerAddress()).note(scene.ledger());
         Optional<Long> last = scene.ledger().lastTakenOver(frozen);
-        scene.notes().measure(last.map(end -> "its jobs were taken up by others after %d ms at the latest".formatted(end - frozen))
-                .orElse("had nothing in hand"));
+        scene.notes()
+                .measure(last.map(end ->
+                                "its jobs were taken up by others after %d ms at the latest".formatted(end - frozen))
+                        .orElse("had nothing in hand"));
         // why so long: whatever it still had in hand it now brings to an end, and to the store
         Scene.pause(Duration.ofSeconds(5));
         if (victim.isAlive()) {

@@ -25,8 +25,10 @@ final class WorkerKilled implements Fault {
         scene.awaitEnds(burst, Duration.ofSeconds(60));
         new EndEvents(scene.deployment().brokerAddress()).note(scene.ledger());
         Optional<Long> last = scene.ledger().lastTakenOver(killed);
-        scene.notes().measure(last.map(end -> "its jobs were taken up by others after %d ms at the latest".formatted(end - killed))
-                .orElse("had nothing in hand"));
+        scene.notes()
+                .measure(last.map(end ->
+                                "its jobs were taken up by others after %d ms at the latest".formatted(end - killed))
+                        .orElse("had nothing in hand"));
         scene.notes()
                 .require(
                         last.filter(end -> end - killed > TAKE_OVER.toMillis()).isEmpty(),

@@ -24,9 +24,12 @@ public final class EndEvents {
     /** Reads from the broker at this address. */
     public EndEvents(String broker) {
         this.settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                ConsumerConfig.GROUP_ID_CONFIG, "chaos-" + UUID.randomUUID(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "chaos-" + UUID.randomUUID(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
     }
 
     /** Notes every event that there is of the ledger's jobs. */
@@ -59,7 +62,8 @@ public final class EndEvents {
             JobOutcome outcome = JobJson.read(event.value(), JobOutcome.class);
             submission.tookAttempts(outcome.attempts());
             if (outcome.finding() != null) {
-                submission.takenUp(outcome.finishedAt().toEpochMilli() - workMs(outcome.finding().timing()));
+                submission.takenUp(outcome.finishedAt().toEpochMilli()
+                        - workMs(outcome.finding().timing()));
             }
             submission.ended(new End(
                     outcome.end().code(),

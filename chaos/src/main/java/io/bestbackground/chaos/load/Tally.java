@@ -38,8 +38,7 @@ public record Tally(
         return new Tally(
                 accepted.size() + toldFailed(ledger),
                 whole.stream().filter(submission -> isRight(submission, true)).count(),
-                whole.stream().filter(submission -> isRight(submission, false)).count()
-                        + toldFailed(ledger),
+                whole.stream().filter(submission -> isRight(submission, false)).count() + toldFailed(ledger),
                 accepted.stream().filter(submission -> !submission.hasEnded()).count(),
                 accepted.stream().filter(Tally::isDoubled).count(),
                 ledger.all().filter(one -> one.refusedAfter().isPresent()).count(),

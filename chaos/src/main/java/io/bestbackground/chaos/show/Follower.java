@@ -36,9 +36,8 @@ final class Follower {
     /** Polls again whenever the service lets go of it, as a patient client does. */
     CompletableFuture<News> pollOn(URI api, String id) {
         return poll(api, id, 50)
-                .thenCompose(news -> news.status().equals("pending")
-                        ? pollOn(api, id)
-                        : CompletableFuture.completedFuture(news));
+                .thenCompose(news ->
+                        news.status().equals("pending") ? pollOn(api, id) : CompletableFuture.completedFuture(news));
     }
 
     /** Waits for the last of the job's events; completes when the service closes the stream. */

@@ -38,7 +38,8 @@ final class IdleWaiters implements Part {
         Program api = stage.deployment().apis().get(1);
         List<JobId> idle = endless(stage, WAITERS);
         Footprint before = api.footprint();
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         Follower follower = new Follower(http);
         List<CompletableFuture<Follower.News>> waiting = new ArrayList<>();
         for (JobId id : idle) {
@@ -70,8 +71,9 @@ final class IdleWaiters implements Part {
             times.add(news.after());
         }
         Times all = new Times(times.stream());
-        stage.notes().measure("from a job's end to its waiter: p50 %d ms, p99 %d ms of %d"
-                .formatted(all.percentile(50), all.percentile(99), all.count()));
+        stage.notes()
+                .measure("from a job's end to its waiter: p50 %d ms, p99 %d ms of %d"
+                        .formatted(all.percentile(50), all.percentile(99), all.count()));
         stage.notes().require(all.percentile(99) <= LATEST.toMillis(), "p99 is over 100 ms");
     }
 

@@ -22,8 +22,10 @@ final class OtherReplica implements Part {
         Program first = stage.deployment().apis().get(0);
         String id = Stage.submit(stage.replica(0), stage.pictures().heavy(), Map.of());
         first.kill();
-        String status = Stage.view(stage.replica(1), id, PATIENCE).path("status").asString("");
-        stage.notes().require(status.equals("succeeded"), "after the kill the other replica says '%s'".formatted(status));
+        String status =
+                Stage.view(stage.replica(1), id, PATIENCE).path("status").asString("");
+        stage.notes()
+                .require(status.equals("succeeded"), "after the kill the other replica says '%s'".formatted(status));
         stage.notes().measure("the first replica was killed after its 202: the other says " + status);
         first.start();
         stage.deployment().awaitReady(Duration.ofMinutes(2));
@@ -34,14 +36,18 @@ final class OtherReplica implements Part {
         String id = Stage.submit(stage.replica(0), stage.pictures().heavy(), Map.of());
         CompletableFuture<Follower.News> followed = follower.events(stage.address(1), id);
         String polled = Stage.view(stage.replica(1), id, 0).path("status").asString("");
-        Follower.News awaited =
-                follower.poll(stage.address(1), id, PATIENCE).get(PATIENCE + 10, TimeUnit.SECONDS);
+        Follower.News awaited = follower.poll(stage.address(1), id, PATIENCE).get(PATIENCE + 10, TimeUnit.SECONDS);
         Follower.News last = followed.get(PATIENCE, TimeUnit.SECONDS);
-        stage.notes().require(polled.equals("pending") || polled.equals("succeeded"), name + " polled: '" + polled + "'");
+        stage.notes()
+                .require(polled.equals("pending") || polled.equals("succeeded"), name + " polled: '" + polled + "'");
         stage.notes().require(awaited.isEnd(), name + " awaited: " + awaited);
         stage.notes().require(last.isEnd(), name + " followed: " + last);
-        stage.notes().measure("%s: polled %s, awaited %d ms after the end, followed %d ms after the end"
-                .formatted(
-                        name, polled, awaited.after().toMillis(), last.after().toMillis()));
+        stage.notes()
+                .measure("%s: polled %s, awaited %d ms after the end, followed %d ms after the end"
+                        .formatted(
+                                name,
+                                polled,
+                                awaited.after().toMillis(),
+                                last.after().toMillis()));
     }
 }

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Servers that clients run to be told of their jobs' ends: a good one, one that fails at first, and one that hangs. */
 final class Receiver implements AutoCloseable {
     /** What the service signs with. */
-    static final String SECRET = "whsec_"
-            + Base64.getEncoder().encodeToString("a secret of this machine".getBytes(StandardCharsets.UTF_8));
+    static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("a secret of this machine".getBytes(StandardCharsets.UTF_8));
 
     /** How often the one that fails does so before it accepts. */
     static final int FAILURES = 5;
@@ -80,9 +80,8 @@ final class Receiver implements AutoCloseable {
 
     private void failAtFirst(HttpExchange exchange) throws IOException {
         Call call = Call.read(exchange);
-        boolean fails = tries.computeIfAbsent(call.job(), job -> new AtomicInteger())
-                        .incrementAndGet()
-                <= FAILURES;
+        boolean fails =
+                tries.computeIfAbsent(call.job(), job -> new AtomicInteger()).incrementAndGet() <= FAILURES;
         if (!fails) {
             calls.add(call);
         }
@@ -107,7 +106,8 @@ final class Receiver implements AutoCloseable {
     }
 
     private static URI address(HttpServer server) {
-        return URI.create("http://127.0.0.1:%d/told".formatted(server.getAddress().getPort()));
+        return URI.create(
+                "http://127.0.0.1:%d/told".formatted(server.getAddress().getPort()));
     }
 
     /**
@@ -131,7 +131,8 @@ final class Receiver implements AutoCloseable {
             return new Call(
                     view.path("id").asString(""),
                     id,
-                    List.of(header(exchange, "webhook-signature").split(" ", -1)).contains("v1," + signature),
+                    List.of(header(exchange, "webhook-signature").split(" ", -1))
+                            .contains("v1," + signature),
                     Duration.between(Instant.parse(view.path("finishedAt").asString("")), Instant.now()));
         }
 

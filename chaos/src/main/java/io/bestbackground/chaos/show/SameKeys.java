@@ -26,8 +26,9 @@ final class SameKeys implements Part {
 
     @Override
     public void play(Stage stage) throws Exception {
-        List<Sample> samples =
-                IntStream.range(0, KEYS).mapToObj(key -> stage.pictures().good()).toList();
+        List<Sample> samples = IntStream.range(0, KEYS)
+                .mapToObj(key -> stage.pictures().good())
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         Map<Integer, Set<String>> ids = new HashMap<>();
         try {
@@ -61,8 +62,9 @@ final class SameKeys implements Part {
             inferences += Stage.view(stage.replicas(), job, 60).path("attempts").asInt(1000);
         }
         Set<String> ended = new JobEvents(stage.deployment().brokerAddress()).jobsSince(jobs);
-        stage.notes().measure("%d jobs, taken up %d times, %d jobs in the queue"
-                .formatted(jobs.size(), inferences, ended.size()));
+        stage.notes()
+                .measure("%d jobs, taken up %d times, %d jobs in the queue"
+                        .formatted(jobs.size(), inferences, ended.size()));
         stage.notes().require(jobs.size() == KEYS, jobs.size() + " jobs instead of " + KEYS);
         stage.notes().require(ended.size() == KEYS, ended.size() + " jobs published instead of " + KEYS);
         stage.notes().require(inferences <= KEYS, inferences + " inferences");

@@ -30,8 +30,9 @@ final class SecondEdit implements Part {
             second.add(edit(stage, sample, "8%", true));
         }
         double times = median(first) / median(second);
-        stage.notes().measure("at the server %.0f ms, then %.0f ms: %.1f times as fast (medians of %d)"
-                .formatted(median(first), median(second), times, PICTURES));
+        stage.notes()
+                .measure("at the server %.0f ms, then %.0f ms: %.1f times as fast (medians of %d)"
+                        .formatted(median(first), median(second), times, PICTURES));
         stage.notes().require(times >= TIMES, "only %.1f times as fast".formatted(times));
     }
 
@@ -39,10 +40,17 @@ final class SecondEdit implements Part {
         String more = ",\"format\":\"jpeg\",\"margin\":\"%s\"".formatted(margin);
         Answer answer = stage.replicas().post("/process", Stage.body(sample, more), java.util.Map.of());
         JsonNode json = answer.json();
-        stage.notes().require(answer.status() == 200, "an edit was answered %d after %s".formatted(answer.status(), Duration.ofMillis(answer.took().toMillis())));
-        stage.notes().require(
-                json.path("cached").asBoolean(!cached) == cached,
-                cached ? "a second edit was not from the cache" : "a first edit was from the cache");
+        stage.notes()
+                .require(
+                        answer.status() == 200,
+                        "an edit was answered %d after %s"
+                                .formatted(
+                                        answer.status(),
+                                        Duration.ofMillis(answer.took().toMillis())));
+        stage.notes()
+                .require(
+                        json.path("cached").asBoolean(!cached) == cached,
+                        cached ? "a second edit was not from the cache" : "a first edit was from the cache");
         return STAGES.stream()
                 .mapToDouble(name -> json.path("timing").path(name).asDouble(0))
                 .sum();

@@ -41,7 +41,8 @@ record Stage(Deployment deployment, Replicas replicas, Pictures pictures, Notes 
     static String id(Answer answer) {
         String id = answer.text("id");
         if (answer.status() != 202 || id.isEmpty()) {
-            throw new IllegalStateException("POST /jobs answered %d %s".formatted(answer.status(), answer.text("detail")));
+            throw new IllegalStateException(
+                    "POST /jobs answered %d %s".formatted(answer.status(), answer.text("detail")));
         }
         return id;
     }

@@ -36,12 +36,17 @@ final class Webhooks implements Part {
             restart(stage);
             await(() -> accepted(receiver).containsAll(failing));
             stage.notes().require(accepted(receiver).containsAll(failing), "calls were lost in the restart");
-            stage.notes().measure("after %d failures and a restart %d of %d were told".formatted(
-                    Receiver.FAILURES,
-                    failing.stream().filter(accepted(receiver)::contains).count(),
-                    failing.size()));
+            stage.notes()
+                    .measure("after %d failures and a restart %d of %d were told"
+                            .formatted(
+                                    Receiver.FAILURES,
+                                    failing.stream()
+                                            .filter(accepted(receiver)::contains)
+                                            .count(),
+                                    failing.size()));
             stage.notes().require(receiver.calls().stream().allMatch(Receiver.Call::signed), "a signature was wrong");
-            long ids = receiver.calls().stream().map(Receiver.Call::id).distinct().count();
+            long ids =
+                    receiver.calls().stream().map(Receiver.Call::id).distinct().count();
             stage.notes().require(ids == accepted(receiver).size(), "a repeated call had another webhook-id");
         }
     }
@@ -52,8 +57,9 @@ final class Webhooks implements Part {
                 .map(Receiver.Call::after)
                 .max(Duration::compareTo)
                 .orElse(PATIENCE);
-        stage.notes().measure("with %d calls hanging, others were told %d ms after the end at the latest"
-                .formatted(JOBS, worst.toMillis()));
+        stage.notes()
+                .measure("with %d calls hanging, others were told %d ms after the end at the latest"
+                        .formatted(JOBS, worst.toMillis()));
         stage.notes().require(accepted(receiver).containsAll(good), "not all were told");
         stage.notes().require(worst.compareTo(LATEST) <= 0, "a hanging receiver held up others by over a second");
     }
