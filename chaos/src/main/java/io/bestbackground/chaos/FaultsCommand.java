@@ -42,8 +42,8 @@ final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path here = folder.create();
         Optional<Path> minio = MinioBinary.findOrBuild();
-        System.out.println(
-                minio.map(binary -> "The store is MinIO: " + binary).orElse("There is no MinIO and no Go: the store is S3Proxy."));
+        System.out.println(minio.map(binary -> "The store is MinIO: " + binary)
+                .orElse("There is no MinIO and no Go: the store is S3Proxy."));
         Optional<SmallDisk> disk = SmallDisk.mount(here.resolve("disk"));
         List<Row> rows = new ArrayList<>();
         try (Suite suite = new Suite(Plan.of(apis, workers), minio, here, rate)) {

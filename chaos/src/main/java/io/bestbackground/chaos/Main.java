@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "chaos",
         description = "Runs the service as separate processes on this machine, and hurts them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FaultsCommand.class})
+        subcommands = {FaultsCommand.class, JobsCommand.class})
 public final class Main {
     private Main() {}
 

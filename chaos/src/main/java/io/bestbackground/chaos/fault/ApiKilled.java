@@ -31,12 +31,13 @@ final class ApiKilled implements Fault {
             burst.forEach(submission -> waiters.execute(() -> waiter.look(submission, "wait=30")));
             Scene.pause(Duration.ofMillis(300));
             apis.get(victim).kill();
-            Client other = new Client(
-                    scene.replicas().only((victim + 1) % apis.size()), scene.ledger());
+            Client other = new Client(scene.replicas().only((victim + 1) % apis.size()), scene.ledger());
             burst.forEach(submission -> other.look(submission, "wait=0"));
-            scene.notes().measure("%d clients waited for jobs without an end".formatted(burst.stream()
-                    .filter(submission -> !submission.hasEnded())
-                    .count()));
+            scene.notes()
+                    .measure("%d clients waited for jobs without an end"
+                            .formatted(burst.stream()
+                                    .filter(submission -> !submission.hasEnded())
+                                    .count()));
             scene.awaitEnds(burst, Duration.ofSeconds(60));
         } finally {
             waiters.shutdownNow();

@@ -23,13 +23,12 @@ final class Capacity {
         for (int i = 0; i < ROUNDS; i++) {
             round(client, pictures);
         }
-        double perSecond =
-                CLIENTS * ROUNDS * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - begin);
+        double perSecond = CLIENTS * ROUNDS * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - begin);
         System.out.printf("This deployment does %.1f small pictures a second.%n", perSecond);
         return perSecond;
     }
 
     private static void round(Client client, Pictures pictures) {
-        SteadyLoad.burst(client, pictures::good, Way.SYNC, CLIENTS);
+        SteadyLoad.burst(client, pictures::good, Way.SYNC, CLIENTS).forEach(client::follow);
     }
 }

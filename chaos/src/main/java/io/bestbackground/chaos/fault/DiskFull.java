@@ -47,7 +47,8 @@ final class DiskFull implements Fault {
                         .isPresent(),
                 Duration.ofMinutes(1));
         scene.notes().require(back, "no job was accepted within a minute of space being back");
-        scene.notes().measure("accepting again %d ms after space was back"
-                .formatted((System.nanoTime() - begin) / 1_000_000));
+        scene.notes()
+                .measure("accepting again %d ms after space was back"
+                        .formatted((System.nanoTime() - begin) / 1_000_000));
     }
 }

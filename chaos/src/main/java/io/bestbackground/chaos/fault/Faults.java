@@ -11,6 +11,11 @@ import java.util.Optional;
 public final class Faults {
     private Faults() {}
 
+    /** The few that are quickly done and hurt each of the programs once. */
+    public static List<Fault> brief() {
+        return List.of(new WorkerKilled(), new ApiKilled(), new Restarted("restart-broker", Deployment::broker));
+    }
+
     /** In the order in which they are injected; a disk that can be filled is used where there is one. */
     public static List<Fault> all(Optional<SmallDisk> disk) {
         return List.of(
@@ -22,9 +27,9 @@ public final class Faults {
                 new SlowClients(),
                 new Overload(),
                 new WorkerFrozen(),
+                new PoisonPicture(),
                 new StoreTroubled("slow-store", Trouble.slow(Duration.ofSeconds(2))),
                 new StoreTroubled("failing-store", Trouble.failing(0.2)),
-                disk.<Fault>map(DiskFull::new)
-                        .orElseGet(() -> new StoreTroubled("disk-full", Trouble.diskFull())));
+                disk.<Fault>map(DiskFull::new).orElseGet(() -> new StoreTroubled("disk-full", Trouble.diskFull())));
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections of clients that are too slow: half send a picture at a byte a second, half ask for a large result and never
- * read it.
+ * Connections of clients that are too slow: half send a picture at a byte a second, half ask for a large result and
+ * never read it.
  */
 final class LazySockets implements AutoCloseable {
     private static final int SMALL_BUFFER = 4096;

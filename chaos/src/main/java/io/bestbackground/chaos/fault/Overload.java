@@ -32,14 +32,19 @@ final class Overload implements Fault {
             Scene.pause(TIME.dividedBy(2));
             flood.stop();
             recover(scene, client);
-            scene.notes()
-                    .require(resident(apis) - before < FLAT_MIB, "memory of the api grew by over 100 MiB");
+            scene.notes().require(resident(apis) - before < FLAT_MIB, "memory of the api grew by over 100 MiB");
             scene.awaitEnds(scene.ledger().open().toList(), Duration.ofMinutes(3));
         }
-        scene.notes().measure("api: " + apis.stream().map(Program::footprint).map(Footprint::toString).toList());
+        scene.notes()
+                .measure("api: "
+                        + apis.stream()
+                                .map(Program::footprint)
+                                .map(Footprint::toString)
+                                .toList());
         long p99 = scene.ledger().refusals().percentile(99);
-        scene.notes().measure("refused within %d ms p99, %d ms p50".formatted(
-                p99, scene.ledger().refusals().percentile(50)));
+        scene.notes()
+                .measure("refused within %d ms p99, %d ms p50"
+                        .formatted(p99, scene.ledger().refusals().percentile(50)));
         scene.notes().require(p99 <= REFUSAL.toMillis(), "refusals took over 50 ms p99");
     }
 

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param broken what did not hold beside
  */
 public record Row(String fault, int times, Tally tally, List<String> measured, List<String> broken) {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | fault | times | accepted | succeeded | failed as expected | lost | doubled | refused | longest stall | worst latency | verdict |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;

@@ -2,6 +2,7 @@ package io.bestbackground.chaos.fault;
 
 import io.bestbackground.chaos.load.Client;
 import io.bestbackground.chaos.load.Ledger;
+import io.bestbackground.chaos.load.Notes;
 import io.bestbackground.chaos.load.Pictures;
 import io.bestbackground.chaos.load.Replicas;
 import io.bestbackground.chaos.load.SteadyLoad;
@@ -10,7 +11,6 @@ import io.bestbackground.chaos.load.Way;
 import io.bestbackground.chaos.process.Deployment;
 import io.bestbackground.chaos.process.Program;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -85,32 +85,6 @@ public record Scene(
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    /** What a fault found, for the table. Safe for many threads. */
-    public static final class Notes {
-        private final List<String> measured = new ArrayList<>();
-        private final List<String> broken = new ArrayList<>();
-
-        /** Notes a figure. */
-        synchronized void measure(String what) {
-            measured.add(what);
-        }
-
-        /** Notes {@code what} as a failure unless it holds. */
-        synchronized void require(boolean holds, String what) {
-            if (!holds) {
-                broken.add(what);
-            }
-        }
-
-        synchronized List<String> measured() {
-            return List.copyOf(measured);
-        }
-
-        synchronized List<String> broken() {
-            return List.copyOf(broken);
         }
     }
 }

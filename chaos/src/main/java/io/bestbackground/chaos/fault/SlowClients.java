@@ -21,7 +21,8 @@ final class SlowClients implements Fault {
 
     @Override
     public void inject(Scene scene) {
-        Submission large = new Client(scene.replicas(), scene.ledger()).send(scene.pictures().heavy(), Way.SYNC);
+        Submission large = new Client(scene.replicas(), scene.ledger())
+                .send(scene.pictures().heavy(), Way.SYNC);
         String result = "/jobs/%s/results/0".formatted(large.id().orElseThrow());
         Times before = probe(scene);
         List<Integer> ports =
@@ -29,8 +30,9 @@ final class SlowClients implements Fault {
         try (LazySockets lazy = LazySockets.open(ports, CLIENTS, scene.pictures(), result)) {
             Scene.pause(Duration.ofSeconds(5));
             Times meanwhile = probe(scene);
-            scene.notes().measure("p95 of others %d ms before, %d ms with %d of %d slow clients still there".formatted(
-                    before.percentile(95), meanwhile.percentile(95), lazy.count(), CLIENTS));
+            scene.notes()
+                    .measure("p95 of others %d ms before, %d ms with %d of %d slow clients still there"
+                            .formatted(before.percentile(95), meanwhile.percentile(95), lazy.count(), CLIENTS));
             scene.notes()
                     .require(
                             meanwhile.count() == PROBES && meanwhile.percentile(95) < 2 * before.percentile(95),

@@ -3,6 +3,7 @@ package io.bestbackground.chaos.fault;
 import io.bestbackground.chaos.load.Client;
 import io.bestbackground.chaos.load.EndEvents;
 import io.bestbackground.chaos.load.Ledger;
+import io.bestbackground.chaos.load.Notes;
 import io.bestbackground.chaos.load.Pictures;
 import io.bestbackground.chaos.load.Replicas;
 import io.bestbackground.chaos.load.Settlement;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs faults one after the other, each under its own load, on a deployment that is kept while it suits the next. */
 public final class Suite implements AutoCloseable {
-    private static final Duration QUIET = Duration.ofSeconds(4);
+    private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration LONGEST_SETTLEMENT = Duration.ofMinutes(2);
 
     private final Plan usual;
@@ -38,7 +39,7 @@ public final class Suite implements AutoCloseable {
      * @param usual the deployment that faults without wishes get
      * @param minio MinIO's binary; S3Proxy is used without
      * @param folder where the programs keep their data and logs
-     * @param rate clients a second; 0 for half of what the deployment can do
+     * @param rate clients a second, taken as half of what the deployment can do; measured when 0
      */
     public Suite(Plan usual, Optional<Path> minio, Path folder, double rate) {
         this.usual = usual;
@@ -52,9 +53,8 @@ public final class Suite implements AutoCloseable {
         Deployment ready = deployment(fault.plan(usual));
         Ledger ledger = new Ledger();
         Replicas replicas = new Replicas(ready.addresses());
-        Scene.Notes notes = new Scene.Notes();
-        try (SteadyLoad load = new SteadyLoad(
-                new Client(replicas, ledger), pictures::next, rate > 0 ? rate : Math.max(0.5, capacity / 2))) {
+        Notes notes = new Notes();
+        try (SteadyLoad load = new SteadyLoad(new Client(replicas, ledger), pictures::next, capacity / 2)) {
             for (int round = 0; round < times; round++) {
                 Scene.pause(QUIET);
                 fault.inject(new Scene(ready, round, capacity, replicas, pictures, ledger, notes));
@@ -87,7 +87,7 @@ public final class Suite implements AutoCloseable {
         close();
         Deployment started = Deployment.start(plan, minio, nextFolder());
         deployment = started;
-        capacity = Capacity.measure(new Replicas(started.addresses()), pictures);
+        capacity = rate > 0 ? 2 * rate : Capacity.measure(new Replicas(started.addresses()), pictures);
         return started;
     }
 

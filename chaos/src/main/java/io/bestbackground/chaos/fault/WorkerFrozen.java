@@ -1,5 +1,6 @@
 package io.bestbackground.chaos.fault;
 
+import io.bestbackground.chaos.load.EndEvents;
 import io.bestbackground.chaos.load.Submission;
 import io.bestbackground.chaos.process.Plan;
 import io.bestbackground.chaos.process.Program;
@@ -33,9 +34,12 @@ final class WorkerFrozen implements Fault {
         } finally {
             victim.thaw();
         }
+        new EndEvents(scene.deployment().brokerAddress()).note(scene.ledger());
         Optional<Long> last = scene.ledger().lastTakenOver(frozen);
-        scene.notes().measure(last.map(end -> "taken over and done after %d ms".formatted(end - frozen))
-                .orElse("had nothing in hand"));
+        scene.notes()
+                .measure(last.map(end ->
+                                "its jobs were taken up by others after %d ms at the latest".formatted(end - frozen))
+                        .orElse("had nothing in hand"));
         // why so long: whatever it still had in hand it now brings to an end, and to the store
         Scene.pause(Duration.ofSeconds(5));
         if (victim.isAlive()) {

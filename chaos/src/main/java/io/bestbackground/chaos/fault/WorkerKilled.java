@@ -1,5 +1,6 @@
 package io.bestbackground.chaos.fault;
 
+import io.bestbackground.chaos.load.EndEvents;
 import io.bestbackground.chaos.load.Submission;
 import io.bestbackground.chaos.process.Program;
 import java.time.Duration;
@@ -22,13 +23,16 @@ final class WorkerKilled implements Fault {
         long killed = System.currentTimeMillis();
         victim.kill();
         scene.awaitEnds(burst, Duration.ofSeconds(60));
+        new EndEvents(scene.deployment().brokerAddress()).note(scene.ledger());
         Optional<Long> last = scene.ledger().lastTakenOver(killed);
-        scene.notes().measure(last.map(end -> "taken over and done after %d ms".formatted(end - killed))
-                .orElse("had nothing in hand"));
+        scene.notes()
+                .measure(last.map(end ->
+                                "its jobs were taken up by others after %d ms at the latest".formatted(end - killed))
+                        .orElse("had nothing in hand"));
         scene.notes()
                 .require(
                         last.filter(end -> end - killed > TAKE_OVER.toMillis()).isEmpty(),
-                        "its jobs were not done within 5 s");
+                        "its jobs were not taken over within 5 s");
         scene.restart(victim);
     }
 }

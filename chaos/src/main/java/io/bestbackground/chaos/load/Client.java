@@ -82,7 +82,7 @@ public final class Client {
         } else if (answer.isHonestRefusal()) {
             submission.refused(answer.took());
         } else if (submission.sample().expectsRefusal(answer.text("code"))) {
-            submission.told("failed as expected");
+            submission.told(Submission.FAILED);
         } else {
             submission.told("%s answered %d %s".formatted(submission.way(), answer.status(), answer.text("code")));
         }

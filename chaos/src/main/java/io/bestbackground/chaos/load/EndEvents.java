@@ -3,6 +3,7 @@ package io.bestbackground.chaos.load;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.job.StageTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ public final class EndEvents {
     /** Reads from the broker at this address. */
     public EndEvents(String broker) {
         this.settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                ConsumerConfig.GROUP_ID_CONFIG, "chaos-" + UUID.randomUUID(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "chaos-" + UUID.randomUUID(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
     }
 
     /** Notes every event that there is of the ledger's jobs. */
@@ -44,10 +48,23 @@ public final class EndEvents {
         }
     }
 
+    private static long workMs(StageTimes times) {
+        return (long) (times.fetchMs()
+                + times.decodeMs()
+                + times.inferenceMs()
+                + times.renderMs()
+                + times.encodeMs()
+                + times.storeMs());
+    }
+
     private static void note(Ledger ledger, ConsumerRecord<String, byte[]> event) {
         ledger.find(event.key()).ifPresent(submission -> {
             JobOutcome outcome = JobJson.read(event.value(), JobOutcome.class);
             submission.tookAttempts(outcome.attempts());
+            if (outcome.finding() != null) {
+                submission.takenUp(outcome.finishedAt().toEpochMilli()
+                        - workMs(outcome.finding().timing()));
+            }
             submission.ended(new End(
                     outcome.end().code(),
                     outcome.finishedAt().toEpochMilli(),

@@ -50,16 +50,15 @@ public final class Ledger {
     }
 
     /**
-     * When the last job that was sent before {@code instant}, and had to be taken up again, came to its end.
+     * When the last job that was sent before {@code instant}, and had to be taken up again, was; known from the events.
      *
      * @param instant in milliseconds of the epoch, as is the answer
      */
     public Optional<Long> lastTakenOver(long instant) {
         return accepted()
                 .filter(submission -> submission.attempts() > 1 && submission.sentAt() < instant)
-                .flatMap(submission -> submission.ends().stream())
-                .map(End::finishedAt)
-                .filter(end -> end > instant)
+                .map(Submission::takenUpAt)
+                .filter(taken -> taken > instant)
                 .max(Comparator.naturalOrder());
     }
 

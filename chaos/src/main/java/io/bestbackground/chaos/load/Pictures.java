@@ -41,7 +41,7 @@ public final class Pictures {
             new Sample("broken", "blur", broken(small), Optional.of("not_an_image")),
             new Sample("middle", "crop", middle, GOOD),
             new Sample("small", "blur", small, GOOD),
-            new Sample("text", "crop", "no picture".getBytes(StandardCharsets.UTF_8), Optional.of("not_an_image")),
+            new Sample(Sample.TEXT, "crop", "no picture".getBytes(StandardCharsets.UTF_8), Optional.of("not_an_image")),
             new Sample("png", "crop", png, GOOD));
 
     /** The next of the mix, of which one in four is bad. */
@@ -58,6 +58,17 @@ public final class Pictures {
     /** A picture that keeps a worker busy for some time, and must succeed. */
     public Sample heavy() {
         return numbered(mix.get(6), counter.incrementAndGet());
+    }
+
+    /** A picture of a middling size that must succeed. */
+    public Sample middling() {
+        return numbered(mix.get(8), counter.incrementAndGet());
+    }
+
+    /** One picture, ever the same, that is expected to kill every worker that begins it. */
+    public Sample poison() {
+        byte[] picture = Arrays.copyOf(small, small.length + 1);
+        return new Sample("poison", "crop", picture, Optional.of("poison"));
     }
 
     /** The same with a number after its end, which decoders do not look at, so that nothing can be remembered. */

@@ -11,6 +11,13 @@ import java.util.Optional;
  * @param failure code of the failure that must come of it; none when it must succeed
  */
 public record Sample(String kind, String mode, byte[] picture, Optional<String> failure) {
+    /** What is not even a picture, so that no job is made of it. */
+    static final String TEXT = "text";
+
+    /** Whether it is let in. */
+    boolean makesJob() {
+        return !kind.equals(TEXT);
+    }
 
     /** How many pictures a success gives. */
     int results() {

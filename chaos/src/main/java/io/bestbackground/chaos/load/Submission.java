@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one client sent, and all that it was told of it. Safe for many threads. */
 public final class Submission {
+    /** What a client who waited is told of a picture that must fail. */
+    static final String FAILED = "failed as expected";
+
     private final Sample sample;
     private final Way way;
     private final String key = UUID.randomUUID().toString();
@@ -19,6 +22,7 @@ public final class Submission {
     private @Nullable String told;
     private @Nullable Duration refusedAfter;
     private int attempts;
+    private long takenUpAt;
 
     Submission(Sample sample, Way way, long sentAt) {
         this.sample = sample;
@@ -60,7 +64,7 @@ public final class Submission {
 
     /** Whether its end is known. */
     public synchronized boolean hasEnded() {
-        return !ends.isEmpty() || Objects.equals(told, "failed as expected");
+        return !ends.isEmpty() || Objects.equals(told, FAILED);
     }
 
     /** How often its job was taken up, as far as it was told. */
@@ -78,6 +82,15 @@ public final class Submission {
 
     synchronized void tookAttempts(int number) {
         attempts = Math.max(attempts, number);
+    }
+
+    /** When its job was taken up the last time, in milliseconds of the epoch; 0 when that is not known. */
+    synchronized long takenUpAt() {
+        return takenUpAt;
+    }
+
+    synchronized void takenUp(long at) {
+        takenUpAt = at;
     }
 
     /** Notes what the first request came to, when that was neither an id nor a refusal to be repeated. */

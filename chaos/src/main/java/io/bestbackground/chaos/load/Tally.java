@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What a ledger comes to when the dust has settled.
  *
- * @param accepted jobs that clients were told are taken, by 200 or 202
+ * @param accepted jobs that clients were told are taken, by 200 or 202, or of whose failure they were told at once
  * @param succeeded those that gave their pictures
  * @param failed those that failed as they must, whether their client waited or asked
  * @param lost accepted jobs without an end
@@ -36,10 +36,9 @@ public record Tally(
                 .filter(submission -> submission.hasEnded() && !isDoubled(submission))
                 .toList();
         return new Tally(
-                accepted.size(),
+                accepted.size() + toldFailed(ledger),
                 whole.stream().filter(submission -> isRight(submission, true)).count(),
-                whole.stream().filter(submission -> isRight(submission, false)).count()
-                        + told(ledger, "failed as expected"),
+                whole.stream().filter(submission -> isRight(submission, false)).count() + toldFailed(ledger),
                 accepted.stream().filter(submission -> !submission.hasEnded()).count(),
                 accepted.stream().filter(Tally::isDoubled).count(),
                 ledger.all().filter(one -> one.refusedAfter().isPresent()).count(),
@@ -62,10 +61,10 @@ public record Tally(
                 && submission.ends().stream().allMatch(submission.sample()::expects);
     }
 
-    private static long told(Ledger ledger, String what) {
+    private static long toldFailed(Ledger ledger) {
         return ledger.all()
-                .filter(one -> one.ids().isEmpty())
-                .filter(one -> one.told().filter(what::equals).isPresent())
+                .filter(one -> one.ids().isEmpty() && one.sample().makesJob())
+                .filter(one -> one.told().filter(Submission.FAILED::equals).isPresent())
                 .count();
     }
 
@@ -75,7 +74,7 @@ public record Tally(
                 .map(submission -> "%s %s ended as %s"
                         .formatted(submission.sample().kind(), submission.id().orElse(""), submission.ends()));
         Stream<String> answers =
-                ledger.all().flatMap(one -> one.told().stream()).filter(said -> !said.equals("failed as expected"));
+                ledger.all().flatMap(one -> one.told().stream()).filter(said -> !said.equals(Submission.FAILED));
         List<String> all = new ArrayList<>(ends.toList());
         answers.collect(Collectors.groupingBy(said -> said, Collectors.counting()))
                 .forEach((said, times) -> all.add(said + " (" + times + " times)"));

@@ -22,11 +22,7 @@ public final class BrokerProgram {
         Path file = folder.resolve("broker.properties");
         write(file, settings(folder.resolve("broker"), port, extra));
         return new Program(
-                "broker",
-                port,
-                Java.harness(List.of("-Xmx512m"), "broker", file.toString()),
-                Map.of(),
-                folder);
+                "broker", port, Java.harness(List.of("-Xmx512m"), "broker", file.toString()), Map.of(), folder);
     }
 
     /** Runs the broker in this process, its folder made first; returns when it has stopped. */

@@ -84,7 +84,9 @@ public final class Deployment implements AutoCloseable {
 
     /** Where the api processes are reached, in their order. */
     public List<URI> addresses() {
-        return apis.stream().map(api -> URI.create("http://127.0.0.1:" + api.port())).toList();
+        return apis.stream()
+                .map(api -> URI.create("http://127.0.0.1:" + api.port()))
+                .toList();
     }
 
     /** The worker processes. */
@@ -96,10 +98,14 @@ public final class Deployment implements AutoCloseable {
     public Map<String, String> storage() {
         int port = proxy == null ? store.port() : proxy.port();
         return Map.of(
-                "bestbackground.storage.endpoint", "http://127.0.0.1:" + port,
-                "bestbackground.storage.bucket", "chaos",
-                "bestbackground.storage.access-key", StoreProgram.ACCESS_KEY,
-                "bestbackground.storage.secret-key", StoreProgram.SECRET_KEY);
+                "bestbackground.storage.endpoint",
+                "http://127.0.0.1:" + port,
+                "bestbackground.storage.bucket",
+                "chaos",
+                "bestbackground.storage.access-key",
+                StoreProgram.ACCESS_KEY,
+                "bestbackground.storage.secret-key",
+                StoreProgram.SECRET_KEY);
     }
 
     /**
@@ -131,7 +137,8 @@ public final class Deployment implements AutoCloseable {
 
     private Program service(String module, int number, String heap, Map<String, String> extra, Path folder) {
         int port = FreePorts.next();
-        List<String> options = Stream.concat(Stream.of(heap), plan.javaOptions().stream()).toList();
+        List<String> options =
+                Stream.concat(Stream.of(heap), plan.javaOptions().stream()).toList();
         Map<String, String> settings = new LinkedHashMap<>(storage());
         settings.put("spring.kafka.bootstrap-servers", brokerAddress());
         settings.put("server.address", "127.0.0.1");

@@ -34,12 +34,14 @@ public record Plan(
 
     /** The same, with one more setting of the api. */
     public Plan withApi(String name, String value) {
-        return new Plan(apis, workers, with(apiSettings, name, value), workerSettings, javaOptions, proxied, smallStore);
+        return new Plan(
+                apis, workers, with(apiSettings, name, value), workerSettings, javaOptions, proxied, smallStore);
     }
 
     /** The same, with one more setting of the workers. */
     public Plan withWorker(String name, String value) {
-        return new Plan(apis, workers, apiSettings, with(workerSettings, name, value), javaOptions, proxied, smallStore);
+        return new Plan(
+                apis, workers, apiSettings, with(workerSettings, name, value), javaOptions, proxied, smallStore);
     }
 
     /** The same, with these options of Java. */

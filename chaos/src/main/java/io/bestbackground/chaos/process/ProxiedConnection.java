@@ -54,7 +54,8 @@ final class ProxiedConnection {
 
     private static @Nullable String refusal(Trouble met, String head) {
         if (met.full() && head.startsWith("PUT ")) {
-            return answer(507, "XMinioStorageFull", "Storage backend has reached its minimum free drive threshold.", head);
+            return answer(
+                    507, "XMinioStorageFull", "Storage backend has reached its minimum free drive threshold.", head);
         }
         if (met.failures() > 0 && ThreadLocalRandom.current().nextDouble() < met.failures()) {
             return answer(500, "InternalError", "We encountered an internal error, please try again.", head);
@@ -101,7 +102,8 @@ final class ProxiedConnection {
         int start = name + "\r\ncontent-length:".length();
         return name < 0
                 ? 0
-                : Integer.parseInt(head.substring(start, head.indexOf('\r', start)).strip());
+                : Integer.parseInt(
+                        head.substring(start, head.indexOf('\r', start)).strip());
     }
 
     private void flow(Flow flow) {

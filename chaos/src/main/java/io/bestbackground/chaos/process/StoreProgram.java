@@ -33,10 +33,14 @@ public final class StoreProgram {
                         List.of(binary.toString(), "server", "--quiet", "--address", address, data.toString()))
                 .orElseGet(() -> Java.harness(List.of("-Xmx256m"), "store", data.toString(), String.valueOf(port)));
         Map<String, String> environment = Map.of(
-                "MINIO_ROOT_USER", ACCESS_KEY,
-                "MINIO_ROOT_PASSWORD", SECRET_KEY,
-                "MINIO_BROWSER", "off",
-                "MINIO_UPDATE", "off");
+                "MINIO_ROOT_USER",
+                ACCESS_KEY,
+                "MINIO_ROOT_PASSWORD",
+                SECRET_KEY,
+                "MINIO_BROWSER",
+                "off",
+                "MINIO_UPDATE",
+                "off");
         return new Program("store", port, command, environment, folder);
     }
 

@@ -1,0 +1,51 @@
+package io.bestbackground.chaos.show;
+
+import io.bestbackground.chaos.load.Notes;
+import io.bestbackground.chaos.load.Pictures;
+import io.bestbackground.chaos.load.Replicas;
+import io.bestbackground.chaos.process.Deployment;
+import io.bestbackground.chaos.process.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The promises about jobs, shown one after the other on two api processes and one worker. */
+public final class JobsShow {
+    private static final List<Part> PARTS =
+            List.of(new OtherReplica(), new SameKeys(), new SecondEdit(), new Webhooks(), new IdleWaiters());
+
+    private JobsShow() {}
+
+    /** Plays all parts and says what was found; true when all held. */
+    public static boolean play(Optional<Path> minio, Path folder) {
+        boolean good = true;
+        try (Deployment deployment = Deployment.start(plan(), minio, folder)) {
+            Replicas replicas = new Replicas(deployment.addresses());
+            Pictures pictures = new Pictures();
+            for (Part part : PARTS) {
+                Notes notes = new Notes();
+                play(part, new Stage(deployment, replicas, pictures, notes));
+                System.out.printf("%n%s: %s%n", part.title(), notes.broken().isEmpty() ? "held" : "FAILED");
+                notes.measured().forEach(what -> System.out.println("  " + what));
+                notes.broken().forEach(what -> System.out.println("  FAILED: " + what));
+                good &= notes.broken().isEmpty();
+            }
+        }
+        return good;
+    }
+
+    private static void play(Part part, Stage stage) {
+        try {
+            part.play(stage);
+        } catch (Exception failed) { // why so broad: whatever ends one part early, the others are still to be shown
+            stage.notes().require(false, "ended early: " + failed);
+        }
+    }
+
+    private static Plan plan() {
+        return Plan.of(2, 1)
+                .withApi("bestbackground.webhook.secrets", Receiver.SECRET)
+                .withApi("bestbackground.webhook.allow-http", "true")
+                .withApi("bestbackground.webhook.allowed-networks", "127.0.0.0/8");
+    }
+}
