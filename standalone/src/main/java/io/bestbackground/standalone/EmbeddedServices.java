@@ -51,6 +51,8 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             settings.put("bestbackground.storage.bucket", "bestbackground");
             settings.put("bestbackground.storage.access-key", credentials.accessKey());
             settings.put("bestbackground.storage.secret-key", credentials.secretKey());
+            // why not asked: this store removes nothing by itself
+            settings.put("bestbackground.retention.by-store", "false");
             start(new EmbeddedStore(folder.store(), ports[2], credentials));
         }
         Bindable<List<String>> secrets = Bindable.listOf(String.class);

@@ -5,6 +5,7 @@ import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobEnd;
 import io.bestbackground.common.job.JobId;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -30,7 +31,7 @@ class EventsController {
     }
 
     @GetMapping(path = "/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> events(
+    CompletableFuture<ResponseEntity<SseEmitter>> events(
             @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastSeen,
             HttpMethod method) {
@@ -39,7 +40,7 @@ class EventsController {
         if (isEnd(lastSeen)) {
             lookup.find(job);
             // why 204: the one answer that keeps browsers from connecting again (HTML, server-sent events)
-            return ResponseEntity.noContent().build();
+            return completed(ResponseEntity.noContent().build());
         }
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
@@ -48,9 +49,13 @@ class EventsController {
                 .header("X-Accel-Buffering", "no");
         if (method.equals(HttpMethod.HEAD)) {
             lookup.find(job);
-            return answer.build();
+            return completed(answer.build());
         }
-        return answer.body(followJob.follow(job, lastSeen));
+        return followJob.follow(job, lastSeen).thenApply(answer::body);
+    }
+
+    private static CompletableFuture<ResponseEntity<SseEmitter>> completed(ResponseEntity<SseEmitter> answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     private static void check(String lastSeen) {

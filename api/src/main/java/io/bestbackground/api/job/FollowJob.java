@@ -44,31 +44,30 @@ class FollowJob {
     }
 
     /**
-     * The stream of a job's events.
+     * The stream of a job's events; fails when there is no such job, or its time is over.
      *
      * @param lastSeen the status that the client knows of, not to be told again; empty when none
-     * @throws ApiProblem when there is no such job, or its time is over, or too many follow already
+     * @throws ApiProblem when too many follow already
      */
-    SseEmitter follow(JobId id, String lastSeen) {
+    CompletableFuture<SseEmitter> follow(JobId id, String lastSeen) {
         // why before the look: so no end can come between the two
         CompletableFuture<Optional<JobOutcome>> end = followers.follow(id, longest);
-        boolean opened = false;
-        try {
-            JobState state = lookup.find(id);
-            EventStream stream = new EventStream(state);
-            opened = true;
-            stream.open(lastSeen);
-            if (state.end().isPresent()) {
-                end.cancel(false);
-            } else {
-                keep(stream, end);
-            }
-            return stream.emitter();
-        } finally {
-            if (!opened) {
-                end.cancel(false);
-            }
+        return lookup.findSoon(id)
+                .whenComplete((state, failure) -> {
+                    if (failure != null || state.end().isPresent()) {
+                        end.cancel(false);
+                    }
+                })
+                .thenApply(state -> open(state, lastSeen, end));
+    }
+
+    private SseEmitter open(JobState state, String lastSeen, CompletableFuture<Optional<JobOutcome>> end) {
+        EventStream stream = new EventStream(state);
+        stream.open(lastSeen);
+        if (state.end().isEmpty()) {
+            keep(stream, end);
         }
+        return stream.emitter();
     }
 
     private void keep(EventStream stream, CompletableFuture<Optional<JobOutcome>> end) {

@@ -9,20 +9,32 @@ import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Derives a job's status from the stored objects alone, so every replica gives the same answer. */
 @Component
 public class JobLookup {
+    /** Looks at once for clients that wait; more than that the store would only queue. */
+    private static final int LOOKS = 4;
+
     private final StoredOutcomes outcomes;
     private final ObjectStore store;
     private final Duration kept;
     private final Clock clock;
+    private final ExecutorService looks = Executors.newFixedThreadPool(LOOKS, task -> {
+        Thread thread = new Thread(task, "job-look");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     @Autowired
     JobLookup(StoredOutcomes outcomes, ObjectStore store, RetentionProperties retention) {
@@ -47,6 +59,11 @@ public class JobLookup {
                 // why again: a cancellation between the two looks leaves an outcome and takes the source
                 .or(() -> ended(id))
                 .orElseThrow(() -> missing(id));
+    }
+
+    /** The same without holding the caller: thousands who begin to wait at the same moment take no thread each. */
+    CompletableFuture<JobState> findSoon(JobId id) {
+        return CompletableFuture.supplyAsync(() -> find(id), looks);
     }
 
     /** What to say of something that belonged to this job and was removed. */
@@ -88,5 +105,10 @@ public class JobLookup {
 
     private static String text(Duration time) {
         return time.toHours() > 0 ? time.toHours() + " h" : time.toSeconds() + " s";
+    }
+
+    @PreDestroy
+    void stop() {
+        looks.shutdown();
     }
 }

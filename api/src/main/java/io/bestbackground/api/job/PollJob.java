@@ -44,16 +44,15 @@ class PollJob {
     private CompletableFuture<JobState> await(JobId id, Duration patience) {
         // why before the look: so no end can come between the two
         CompletableFuture<Optional<JobOutcome>> end = followers.follow(id, patience);
-        boolean waits = false;
-        try {
-            JobState state = lookup.find(id);
-            waits = state.end().isEmpty();
-            return waits ? end.thenApply(state::with) : CompletableFuture.completedFuture(state);
-        } finally {
-            if (!waits) {
-                end.cancel(false);
-            }
-        }
+        return lookup.findSoon(id)
+                .whenComplete((state, failure) -> {
+                    if (failure != null || state.end().isPresent()) {
+                        end.cancel(false);
+                    }
+                })
+                .thenCompose(state -> state.end().isPresent()
+                        ? CompletableFuture.completedFuture(state)
+                        : end.thenApply(state::with));
     }
 
     private static ResponseEntity<JobView> answer(JobState state, Optional<String> applied) {

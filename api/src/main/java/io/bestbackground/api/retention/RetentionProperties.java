@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param masks what was found in a picture, from the last time it was written on
  * @param keys which job an idempotency key belongs to, from its first use on
  * @param sweep how often each replica looks for what to remove
+ * @param byStore whether the store is asked to remove what is over as well, for times when no replica runs; it counts in
+ *     whole days
  */
 @ConfigurationProperties("bestbackground.retention")
 public record RetentionProperties(
@@ -22,7 +24,8 @@ public record RetentionProperties(
         @DefaultValue("24h") Duration results,
         @DefaultValue("24h") Duration masks,
         @DefaultValue("24h") Duration keys,
-        @DefaultValue("5m") Duration sweep) {
+        @DefaultValue("5m") Duration sweep,
+        @DefaultValue("true") boolean byStore) {
 
     public RetentionProperties {
         if (Stream.of(sources, results, masks, keys, sweep).anyMatch(time -> time.toMillis() < 1)) {

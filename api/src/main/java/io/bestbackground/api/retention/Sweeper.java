@@ -109,7 +109,7 @@ class Sweeper implements SmartLifecycle {
     }
 
     private void askStore() {
-        if (!isAsked) {
+        if (retention.byStore() && !isAsked) {
             boolean willDo = store.expire(Map.of(
                     // why as long as results: so long the source of a job that waits is needed
                     ObjectKeys.SOURCES, days(retention.results()),
@@ -117,7 +117,7 @@ class Sweeper implements SmartLifecycle {
                     MASKS, days(retention.masks()),
                     KEYS, days(retention.keys())));
             isAsked = true;
-            LOG.debug("what is over is removed by this service{}", willDo ? ", and by the store after days" : " alone");
+            LOG.debug("the store {} what is over, too", willDo ? "removes" : "does not remove");
         }
     }
 

@@ -93,7 +93,7 @@ class EventsControllerTest {
                 .uri("/jobs/{id}/events", job)
                 .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", lastSeen)
-                .asyncExchange();
+                .exchange();
     }
 
     private static String text(MockHttpServletResponse stream) {

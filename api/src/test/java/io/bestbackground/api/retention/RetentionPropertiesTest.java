@@ -18,7 +18,8 @@ class RetentionPropertiesTest {
                         Duration.ofHours(24),
                         Duration.ofHours(24),
                         Duration.ofHours(24),
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        true));
     }
 
     @Test
@@ -28,13 +29,15 @@ class RetentionPropertiesTest {
                         "bestbackground.retention.results", "3h",
                         "bestbackground.retention.masks", "4h",
                         "bestbackground.retention.keys", "5h",
-                        "bestbackground.retention.sweep", "1m")))
+                        "bestbackground.retention.sweep", "1m",
+                        "bestbackground.retention.by-store", "false")))
                 .isEqualTo(new RetentionProperties(
                         Duration.ofHours(2),
                         Duration.ofHours(3),
                         Duration.ofHours(4),
                         Duration.ofHours(5),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1),
+                        false));
     }
 
     @Test
