@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 
 /**
  * The one folder under which a standalone service keeps everything, held by one process at a time until closed. A
@@ -77,9 +78,15 @@ final class DataFolder implements AutoCloseable {
         return WebhookSecret.load(root.resolve("webhook-secret"));
     }
 
+    /** Lets other programs of the folder's owner reach broker and store, until this is closed. */
+    void publish(Map<String, Object> settings) {
+        Addresses.write(root, settings);
+    }
+
     @Override
     public void close() {
         try {
+            Addresses.remove(root);
             lock.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

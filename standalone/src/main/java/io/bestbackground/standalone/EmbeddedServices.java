@@ -55,6 +55,7 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             settings.put("bestbackground.retention.by-store", "false");
             start(new EmbeddedStore(folder.store(), ports[2], credentials));
         }
+        folder.publish(settings);
         Bindable<List<String>> secrets = Bindable.listOf(String.class);
         if (!Binder.get(environment).bind("bestbackground.webhook.secrets", secrets).isBound()) {
             settings.put("bestbackground.webhook.secrets", folder.webhookSecret());

@@ -2,6 +2,8 @@ package io.bestbackground.standalone;
 
 import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.command.EditCommands;
+import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.common.topic.BrokerUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -14,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         name = "bestbackground",
         description = "Crops photos to their main object, and blurs, cuts out or masks their background.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, DemoCommand.class, BenchCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, BenchCommand.class, DeadLettersCommand.class})
 public final class Main {
     @Option(
             names = {"-h", "--help"},
@@ -47,6 +49,9 @@ public final class Main {
     private static boolean isExpected(Exception failure) {
         return failure instanceof BestBackgroundException
                 || failure instanceof StartFailed
+                || failure instanceof NotThere
+                || failure instanceof BrokerUnavailable
+                || failure instanceof StorageUnavailable
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException;
     }

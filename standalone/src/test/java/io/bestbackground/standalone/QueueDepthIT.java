@@ -108,7 +108,7 @@ class QueueDepthIT {
     void countsWhatAClassicGroupHasNotCommitted() throws Exception {
         send(Lane.BULK, 5);
         Map<String, Object> settings = new HashMap<>(client);
-        settings.put("group.id", GROUPS.of(Lane.BULK));
+        settings.put("group.id", GROUPS.classic(Lane.BULK));
         settings.put("auto.offset.reset", "earliest");
         settings.put("max.poll.records", 3);
         settings.put("enable.auto.commit", false);

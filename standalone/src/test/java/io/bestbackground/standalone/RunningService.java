@@ -37,6 +37,7 @@ final class RunningService implements BeforeAllCallback {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static volatile String address = "";
+    private static volatile Path data = Path.of("");
     private static final AtomicReference<StandaloneServer> SERVER = new AtomicReference<>();
 
     @Override
@@ -45,6 +46,7 @@ final class RunningService implements BeforeAllCallback {
                 .getStore(Namespace.create(RunningService.class))
                 .computeIfAbsent("service", key -> new Started(), Started.class);
         address = started.server.uri().toString();
+        data = started.folder;
         SERVER.set(started.server);
     }
 
@@ -66,6 +68,11 @@ final class RunningService implements BeforeAllCallback {
     /** A part of the service, to bring about what its clients cannot. */
     static <T> T bean(Class<T> type) {
         return SERVER.get().bean(type);
+    }
+
+    /** Where it keeps everything. */
+    static Path data() {
+        return data;
     }
 
     static URI uri(String path) {

@@ -35,7 +35,7 @@ public final class ObjectKeys {
 
     /** The mark that a worker runs the job and no other, since its workers died before. */
     public static String trial(JobId id) {
-        return "results/" + id + "/trial";
+        return results(id) + "trial";
     }
 
     /** How far the telling of a job's end has come, as JSON. */

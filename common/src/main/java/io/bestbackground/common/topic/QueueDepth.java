@@ -100,7 +100,7 @@ public final class QueueDepth implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> committed(Lane lane) {
-        String group = groups.of(lane);
+        String group = groups.classic(lane);
         Map<TopicPartition, Long> offsets = new HashMap<>();
         orNone(admin.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
                         .partitionsToOffsetAndMetadata(group))

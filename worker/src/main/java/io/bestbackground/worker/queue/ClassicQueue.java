@@ -1,6 +1,7 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.topic.JobGroups;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,10 +28,12 @@ final class ClassicQueue implements JobQueue {
 
     private final KafkaProperties kafka;
     private final QueueProperties properties;
+    private final JobGroups groups;
 
     ClassicQueue(KafkaProperties kafka, QueueProperties properties) {
         this.kafka = kafka;
         this.properties = properties;
+        this.groups = new JobGroups(properties.group());
     }
 
     @Override
@@ -39,7 +42,7 @@ final class ClassicQueue implements JobQueue {
                         Arrays.stream(Lane.values()).map(Lane::topic).toList())
                 .allTopicNames()
                 .get();
-        LOG.info("takes jobs through the classic groups {}-*, given to others after {}", group(), properties.lock());
+        LOG.info("takes jobs through the classic groups {}-classic-*, given to others after {}", properties.group(), properties.lock());
         lanes.forEach((topic, found) -> LOG.warn(
                 "{} has {} partitions: no more threads than that, over all workers, work on it at once; give it as many"
                         + " as there are, by bestbackground.topic.job-partitions or by Kafka's tools",
@@ -50,7 +53,7 @@ final class ClassicQueue implements JobQueue {
     @Override
     public JobSource open(Lane lane) {
         Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, JobQueue.group(group(), lane));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, groups.classic(lane));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -62,10 +65,5 @@ final class ClassicQueue implements JobQueue {
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         return new ClassicJobSource(
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()), lane.topic());
-    }
-
-    // why a name of its own: a broker that was upgraded refuses a share group by the name of a classic one
-    private String group() {
-        return properties.group() + "-classic";
     }
 }

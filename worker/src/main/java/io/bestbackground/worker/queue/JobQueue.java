@@ -1,7 +1,6 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -12,11 +11,4 @@ interface JobQueue {
 
     /** Opens a source for the calling thread, which closes it; fails with a {@code KafkaException}. */
     JobSource open(Lane lane);
-
-    // why one group for each lane: the broker parts the partitions of all topics of a group among its members, and with
-    // two topics in one group half of the workers would serve each lane alone
-    /** The name of the lane's group among those that begin so. */
-    static String group(String beginning, Lane lane) {
-        return beginning + "-" + lane.name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class LaneSource implements JobSource {
     private static final int IN_A_ROW = 4;
-    // why not nothing: what is waited for comes from the broker, a few milliseconds away
+    // why not nothing: what waits in the broker is a few milliseconds away, and without them would be missed
     private static final Duration MOMENT = Duration.ofMillis(20);
 
     private final JobSource interactive;
@@ -28,8 +28,8 @@ final class LaneSource implements JobSource {
     public List<TakenJob> take(Duration longest) {
         List<TakenJob> jobs = inARow >= IN_A_ROW ? takeBulk(Duration.ZERO) : List.of();
         if (jobs.isEmpty()) {
-            // why so short: while bulk jobs wait, no time is spent waiting for interactive ones
-            jobs = takeInteractive(isBulkBusy ? Duration.ZERO : longest);
+            // why so short: bulk jobs that wait are not kept waiting for interactive ones to come
+            jobs = takeInteractive(isBulkBusy ? MOMENT : longest);
         }
         if (jobs.isEmpty()) {
             jobs = takeBulk(isBulkBusy ? MOMENT : Duration.ZERO);

@@ -1,6 +1,7 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.topic.JobGroups;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,10 +44,12 @@ final class ShareQueue implements JobQueue {
 
     private final KafkaProperties kafka;
     private final QueueProperties properties;
+    private final JobGroups groups;
 
     ShareQueue(KafkaProperties kafka, QueueProperties properties) {
         this.kafka = kafka;
         this.properties = properties;
+        this.groups = new JobGroups(properties.group());
     }
 
     @Override
@@ -61,11 +64,11 @@ final class ShareQueue implements JobQueue {
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        Map<ConfigResource, Collection<AlterConfigOp>> groups = Arrays.stream(Lane.values())
+        Map<ConfigResource, Collection<AlterConfigOp>> resources = Arrays.stream(Lane.values())
                 .map(lane ->
-                        new ConfigResource(ConfigResource.Type.GROUP, JobQueue.group(properties.group(), lane)))
+                        new ConfigResource(ConfigResource.Type.GROUP, groups.of(lane)))
                 .collect(Collectors.toMap(Function.identity(), group -> changes));
-        admin.incrementalAlterConfigs(groups).all().get();
+        admin.incrementalAlterConfigs(resources).all().get();
         checkDeliveryLimit(admin);
         LOG.info("takes jobs through the share groups {}-*, locked for {}", properties.group(), properties.lock());
     }
@@ -74,7 +77,7 @@ final class ShareQueue implements JobQueue {
     public JobSource open(Lane lane) {
         Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
         REFUSED.forEach(settings::remove);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, JobQueue.group(properties.group(), lane));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, groups.of(lane));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
         settings.put("share.acknowledgement.mode", "explicit");
         // why: with the default a single consumer takes whole producer batches, far over the batch size

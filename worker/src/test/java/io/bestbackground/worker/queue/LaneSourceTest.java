@@ -33,16 +33,34 @@ class LaneSourceTest {
         TakenJob slow = bulk.add(Lane.BULK);
 
         assertThat(take(5)).contains(slow);
+        assertThat(take(20)).hasSize(20);
     }
 
     @Test
-    void doesNotWaitForInteractiveJobsWhileBulkJobsWait() {
+    void neverGivesTwoBulkJobsWhileAnInteractiveOneWaits() {
+        IntStream.range(0, 100).forEach(number -> bulk.add(Lane.BULK));
+        take(7);
+        interactive.add(Lane.INTERACTIVE);
+
+        assertThat(take(1)).allMatch(job -> job.lane() == Lane.INTERACTIVE);
+    }
+
+    @Test
+    void givesEachFifthTurnToBulkWhenBothWait() {
+        IntStream.range(0, 100).forEach(number -> bulk.add(Lane.BULK));
+        IntStream.range(0, 100).forEach(number -> interactive.add(Lane.INTERACTIVE));
+
+        assertThat(take(50)).filteredOn(job -> job.lane() == Lane.BULK).hasSize(10);
+    }
+
+    @Test
+    void waitsOnlyAMomentForInteractiveJobsWhileBulkJobsWait() {
         bulk.add(Lane.BULK);
         bulk.add(Lane.BULK);
 
         take(2);
 
-        assertThat(interactive.waits).startsWith(LONGEST).endsWith(Duration.ZERO);
+        assertThat(interactive.waits).startsWith(LONGEST).endsWith(Duration.ofMillis(20));
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.bestbackground.standalone;
+
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.ObjectStore.StoredObject;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * The jobs that were given up, as the broker keeps them. An end is written once and never changed, so a replay makes a
+ * new job of the same request and picture; the letter says so from then on. Fails with {@link BrokerUnavailable}.
+ */
+final class DeadLetters {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaProperties kafka;
+    private final KafkaTemplate<String, byte[]> template;
+    private final ObjectStore store;
+    private final Clock clock;
+
+    DeadLetters(KafkaProperties kafka, KafkaTemplate<String, byte[]> template, ObjectStore store, Clock clock) {
+        this.kafka = kafka;
+        this.template = template;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** All letters by the ids of their jobs, the oldest first; of several for one job, the last. */
+    Map<String, DeadLetter> read() {
+        Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            return readAll(consumer);
+        } catch (KafkaException failed) {
+            throw new BrokerUnavailable(failed);
+        }
+    }
+
+    /** Makes a new job of a letter's, without its deadline; empty when its picture is in the store no more. */
+    Optional<JobId> replay(DeadLetter letter) {
+        JobRequest old = letter.job();
+        String source = ObjectKeys.source(old.id());
+        Optional<StoredObject> found = store.find(source);
+        Optional<byte[]> picture = found.isEmpty() ? Optional.empty() : store.read(source);
+        if (picture.isEmpty()) {
+            return Optional.empty();
+        }
+        JobId id = JobId.next(clock);
+        store.put(
+                ObjectKeys.source(id),
+                picture.get(),
+                found.get().mediaType(),
+                found.get().metadata());
+        JobRequest job = new JobRequest(id, old.edit(), old.lane(), old.sourceHash(), null, old.webhook());
+        send(new ProducerRecord<>(job.lane().topic(), id.value(), JobJson.write(job)));
+        note(letter.replayedAs(id.value()));
+        return Optional.of(id);
+    }
+
+    private void note(DeadLetter letter) {
+        var entry = new ProducerRecord<>(JobTopics.DEAD_LETTERS, letter.id(), letter.json());
+        letter.headers().forEach((name, text) -> entry.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        send(entry);
+    }
+
+    private void send(ProducerRecord<String, byte[]> entry) {
+        try {
+            template.send(entry).get();
+        } catch (ExecutionException failed) {
+            throw new BrokerUnavailable(failed.getCause());
+        } catch (KafkaException | org.springframework.kafka.KafkaException failed) {
+            throw new BrokerUnavailable(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailable(interrupted);
+        }
+    }
+
+    private static Map<String, DeadLetter> readAll(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(JobTopics.DEAD_LETTERS).stream()
+                .map(found -> new TopicPartition(found.topic(), found.partition()))
+                .toList();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<String, DeadLetter> letters = new LinkedHashMap<>();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(entry -> letters.put(String.valueOf(entry.key()), DeadLetter.of(entry)));
+        }
+        return letters;
+    }
+}

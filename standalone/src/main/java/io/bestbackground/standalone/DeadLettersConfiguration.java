@@ -1,0 +1,60 @@
+package io.bestbackground.standalone;
+
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.StorageConfiguration;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Reaches the dead letters of a service by the same settings as the service itself does. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration(KafkaAutoConfiguration.class)
+@Import(StorageConfiguration.class)
+class DeadLettersConfiguration {
+    @Bean
+    DeadLetters deadLetters(KafkaProperties kafka, KafkaTemplate<String, byte[]> template, ObjectStore store) {
+        return new DeadLetters(kafka, template, store, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the letters of the broker that is named, or else of the service that runs on the data folder.
+     *
+     * @param settings more of them, above all others
+     * @throws NotThere when neither is there
+     */
+    static ConfigurableApplicationContext open(@Nullable String brokers, Path data, Map<String, String> settings) {
+        Map<String, Object> found = new HashMap<>();
+        Map<String, String> told = new HashMap<>(settings);
+        told.put("spring.main.log-startup-info", "false");
+        told.put("logging.threshold.console", "ERROR");
+        if (brokers == null) {
+            Addresses.read(data).forEach((name, value) -> found.put(name.toString(), value));
+        } else {
+            told.put("spring.kafka.bootstrap-servers", brokers);
+        }
+        SpringApplication application = new SpringApplication(DeadLettersConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(found);
+        ConfigurableApplicationContext context = application.run(told.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+        if (!context.getEnvironment().containsProperty("spring.kafka.bootstrap-servers")) {
+            context.close();
+            throw new NotThere(("no service runs on the data folder %s: start it, name its folder by --data, or name a"
+                    + " broker by --brokers").formatted(data.toAbsolutePath().normalize()));
+        }
+        return context;
+    }
+}
