@@ -17,6 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -28,16 +30,26 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Puts a worker together from its parts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, LimitProperties.class, PictureLimits.class, CacheProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, LimitProperties.class, MemoryProperties.class, PictureLimits.class, CacheProperties.class})
 class JobConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(JobConfiguration.class);
+    private static final int MILLION = 1_000_000;
+
     private final CountDownLatch stop = new CountDownLatch(1);
 
     @Bean
+    MemoryPlan memoryPlan(WorkerProperties worker, MemoryProperties memory, PictureLimits limits) {
+        MemoryPlan plan = MemoryPlan.of(worker, memory, limits, AvailableMemory.ofThisProcess());
+        LOG.info("does up to {} jobs at once, of up to {} million pixels together", plan.threads(), plan.pixels() / MILLION);
+        return plan;
+    }
+
+    @Bean
     MaskCache maskCache(
-            ObjectStore store, MaskModel model, CacheProperties properties, WorkerProperties worker) {
+            ObjectStore store, MaskModel model, CacheProperties properties, MemoryPlan plan) {
         return new MaskCache(
                 store,
-                beside(worker.threads()),
+                beside(plan.threads()),
                 model.name() + "-" + model.version(),
                 model.inputSize(),
                 properties);
@@ -74,12 +86,13 @@ class JobConfiguration {
     RunBatch runBatch(
             PatientStore store,
             PictureLimits limits,
+            MemoryPlan plan,
             MaskModel model,
             MaskCache cache,
             OutcomePublisher publisher,
             BatchWatchdog watchdog) {
         return new RunBatch(
-                new OpenSource(store, new PictureDecoder(limits)),
+                new OpenSource(store, new PictureDecoder(limits), new PixelBudget(plan.pixels()), watchdog),
                 new InferBatch(model, cache),
                 new RenderResults(store, new PictureEncoder()),
                 new OutcomeWriter(store, publisher),
@@ -90,12 +103,13 @@ class JobConfiguration {
     @Bean
     WorkerStart workerStart(
             WorkerProperties properties,
+            MemoryPlan plan,
             Preparation preparation,
             JobSources sources,
             RunBatch runBatch,
             PatientStore store,
             BatchWatchdog watchdog) {
-        List<JobLoop> loops = IntStream.range(0, properties.threads())
+        List<JobLoop> loops = IntStream.range(0, plan.threads())
                 .mapToObj(number -> new JobLoop(sources, runBatch, watchdog, stop))
                 .toList();
         return new WorkerStart(preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());

@@ -40,12 +40,18 @@ final class JobBench {
         PatientStore patient = new PatientStore(store, new CountDownLatch(1), watchdog());
         MaskCache cache = cache(store, model, true);
         this.runBatch = new RunBatch(
-                new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
+                JobBench.openSource(patient),
                 new InferBatch(model, cache),
                 new RenderResults(patient, new PictureEncoder()),
                 new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(JobBench::events))),
                 watchdog(),
                 clock);
+    }
+
+    /** With room for one picture of twenty thousand pixels. */
+    static OpenSource openSource(PatientStore store) {
+        return new OpenSource(
+                store, new PictureDecoder(PictureLimits.DEFAULT), new PixelBudget(20_000), watchdog());
     }
 
     /** One that nobody asks. */

@@ -11,13 +11,11 @@ import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.Lane;
-import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.model.TestModel;
-import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
@@ -55,7 +53,7 @@ class RunBatchTest {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PatientStore patient = new PatientStore(store, stop, JobBench.watchdog());
     private final RunBatch runBatch = new RunBatch(
-            new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
+            JobBench.openSource(patient),
             new InferBatch(MODEL, JobBench.noCache(store, MODEL)),
             new RenderResults(patient, new PictureEncoder()),
             new OutcomeWriter(patient, new OutcomePublisher(new KafkaTemplate<>(() -> events))),
