@@ -38,7 +38,7 @@ record MemoryPlan(int threads, long pixels) {
     /**
      * Makes a plan, of fewer threads than the processors could feed where memory ends first.
      *
-     * @throws IllegalStateException when the largest picture does not fit, with the sum laid out
+     * @throws TooLittleMemory when the largest picture does not fit, with the sum laid out
      */
     static MemoryPlan of(
             WorkerProperties worker, MemoryProperties memory, PictureLimits limits, AvailableMemory available) {
@@ -57,7 +57,7 @@ record MemoryPlan(int threads, long pixels) {
         long outside = limit - available.heap() - memory.nativeBeside().toBytes();
         long pixels = Math.min(heap / HEAP_PER_PIXEL, outside / NATIVE_PER_PIXEL);
         if (pixels < limits.maxPixels()) {
-            throw new IllegalStateException(sum(threads, encoded, limit, memory, limits, available));
+            throw new TooLittleMemory(sum(threads, encoded, limit, memory, limits, available));
         }
         return new MemoryPlan(threads, Math.min(pixels, threads * limits.maxPixels()));
     }
@@ -76,9 +76,7 @@ record MemoryPlan(int threads, long pixels) {
         return """
                 The largest picture that is taken does not fit into memory (all in MB).
                 heap: %d for %d pixels, %d for the sources of %d jobs, %d beside: %d of the %d that -Xmx%dm gives to large arrays
-                whole process: %d heap, %d for %d pixels outside of it, %d beside: %d of %d
-                Lower bestbackground.picture.max-pixels, bestbackground.picture.max-bytes or bestbackground.worker.concurrency, \
-                or give it more: -Xmx for the heap, bestbackground.worker.memory.limit for the whole process."""
+                whole process: %d heap, %d for %d pixels outside of it, %d beside: %d of %d"""
                 .formatted(
                         mega(heap),
                         limits.maxPixels(),

@@ -29,15 +29,14 @@ class MemoryPlanTest {
     @Test
     void aHeapThatIsTooSmallIsRefusedWithTheSum() {
         assertThatThrownBy(() -> plan(4, 600, 8000))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("382 for 50000000 pixels, 125 for the sources of 4 jobs, 64 beside: 571 of the 400")
-                .hasMessageContaining("max-pixels");
+                .isInstanceOf(TooLittleMemory.class)
+                .hasMessageContaining("382 for 50000000 pixels, 125 for the sources of 4 jobs, 64 beside: 571 of the 400");
     }
 
     @Test
     void aContainerThatIsTooSmallIsRefusedWithTheSum() {
         assertThatThrownBy(() -> plan(4, 1536, 2000))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(TooLittleMemory.class)
                 .hasMessageContaining("1536 heap, 1240 for 50000000 pixels outside of it, 600 beside: 3376 of 1800");
     }
 
