@@ -69,6 +69,14 @@ final class BatchWatchdog {
         }
     }
 
+    /** The calling thread waits for other threads that are watched as well. */
+    void waitForOthers() {
+        WatchedBatch batch = batches.get(Thread.currentThread());
+        if (batch != null) {
+            batch.waitForOthers();
+        }
+    }
+
     /** A thread that takes jobs has died: the process stays broken. */
     void died(Thread thread, Throwable fault) {
         LOG.error("{} died; this worker must be started anew", thread.getName(), fault);

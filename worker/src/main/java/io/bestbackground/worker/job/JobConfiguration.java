@@ -18,6 +18,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -32,19 +34,30 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 @EnableConfigurationProperties({
     WorkerProperties.class,
     LimitProperties.class,
+    MemoryProperties.class,
     PictureLimits.class,
     CacheProperties.class,
     TestHooks.class
 })
 class JobConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(JobConfiguration.class);
+    private static final int MILLION = 1_000_000;
+
     private final CountDownLatch stop = new CountDownLatch(1);
 
     @Bean
+    MemoryPlan memoryPlan(WorkerProperties worker, MemoryProperties memory, PictureLimits limits) {
+        MemoryPlan plan = MemoryPlan.of(worker, memory, limits, AvailableMemory.ofThisProcess());
+        LOG.info("does up to {} jobs at once, of up to {} million pixels together", plan.threads(), plan.pixels() / MILLION);
+        return plan;
+    }
+
+    @Bean
     MaskCache maskCache(
-            ObjectStore store, MaskModel model, CacheProperties properties, WorkerProperties worker) {
+            ObjectStore store, MaskModel model, CacheProperties properties, MemoryPlan plan) {
         return new MaskCache(
                 store,
-                beside(worker.threads()),
+                beside(plan.threads()),
                 model.name() + "-" + model.version(),
                 model.inputSize(),
                 properties);
@@ -93,16 +106,21 @@ class JobConfiguration {
     }
 
     @Bean
+    OpenSource openSource(PatientStore store, PictureLimits limits, MemoryPlan plan, BatchWatchdog watchdog) {
+        return new OpenSource(store, new PictureDecoder(limits), new PixelBudget(plan.pixels()), watchdog);
+    }
+
+    @Bean
     RunBatch runBatch(
+            OpenSource openSource,
             PatientStore store,
-            PictureLimits limits,
             MaskModel model,
             MaskCache cache,
             OutcomeWriter outcomes,
             FailedJobs failures,
             BatchWatchdog watchdog) {
         return new RunBatch(
-                new OpenSource(store, new PictureDecoder(limits)),
+                openSource,
                 new InferBatch(model, cache),
                 new RenderResults(store, new PictureEncoder()),
                 outcomes,
@@ -114,12 +132,13 @@ class JobConfiguration {
     @Bean
     WorkerStart workerStart(
             WorkerProperties properties,
+            MemoryPlan plan,
             Preparation preparation,
             JobSources sources,
             RunTaken runTaken,
             PatientStore store,
             BatchWatchdog watchdog) {
-        List<JobLoop> loops = IntStream.range(0, properties.threads())
+        List<JobLoop> loops = IntStream.range(0, plan.threads())
                 .mapToObj(number -> new JobLoop(sources, runTaken, watchdog, stop))
                 .toList();
         return new WorkerStart(preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());

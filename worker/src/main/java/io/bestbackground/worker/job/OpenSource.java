@@ -1,18 +1,28 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.picture.NotAPicture;
+import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.worker.job.PixelBudget.Room;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.picture.PictureDecoder;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Gets a job's picture: fetch, decode. */
+/** Gets a job's picture: fetch, wait until memory has room for it, decode. */
 final class OpenSource {
     private final PatientStore store;
     private final PictureDecoder decoder;
+    private final PixelBudget budget;
+    private final BatchWatchdog watchdog;
 
-    OpenSource(PatientStore store, PictureDecoder decoder) {
+    OpenSource(PatientStore store, PictureDecoder decoder, PixelBudget budget, BatchWatchdog watchdog) {
         this.store = store;
         this.decoder = decoder;
+        this.budget = budget;
+        this.watchdog = watchdog;
     }
 
     /** Reads the source; says whether there is one. */
@@ -23,7 +33,38 @@ final class OpenSource {
         return source.isPresent();
     }
 
+    /** Does {@code work}, with room for the pictures, on parts of the batch one after the other; each ends with its part. */
+    void inParts(List<Attempt> batch, Consumer<List<Attempt>> work) {
+        budget.parts(batch, OpenSource::pixels).forEach(part -> withRoom(part, work));
+    }
+
     void decode(Attempt attempt) {
         attempt.picture(attempt.time(Stage.DECODE, () -> decoder.decode(attempt.source())));
+    }
+
+    private void withRoom(List<Attempt> part, Consumer<List<Attempt>> work) {
+        long pixels = part.stream().mapToLong(OpenSource::pixels).sum();
+        watchdog.waitForOthers();
+        try (Room room = budget.take(pixels)) {
+            Objects.requireNonNull(room);
+            watchdog.waiting(false);
+            work.accept(part);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            part.stream().filter(Attempt::isOpen).forEach(Attempt::giveBack);
+        }
+    }
+
+    /** What the source claims to hold; nothing when it is none, which decoding finds out. */
+    private static long pixels(Attempt attempt) {
+        if (!attempt.isOpen()) {
+            return 0;
+        }
+        try {
+            PictureHeader header = PictureHeader.read(attempt.source());
+            return (long) header.width() * header.height();
+        } catch (NotAPicture later) {
+            return 0;
+        }
     }
 }

@@ -56,11 +56,16 @@ final class RunBatch {
 
     Map<TakenJob, Verdict> run(List<TakenJob> taken) {
         List<Attempt> batch = taken.stream().flatMap(job -> begin(job).stream()).toList();
+        each(batch, this::skipEnded);
+        each(batch, this::expire);
+        each(batch, inferBatch::seek);
+        each(batch, this::fetch);
+        openSource.inParts(batch, this::edit);
+        return verdicts(taken, batch);
+    }
+
+    private void edit(List<Attempt> batch) {
         try {
-            each(batch, this::skipEnded);
-            each(batch, this::expire);
-            each(batch, inferBatch::seek);
-            each(batch, this::fetch);
             each(batch, openSource::decode);
             each(batch, this::expire);
             inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
@@ -70,7 +75,6 @@ final class RunBatch {
         } finally {
             batch.forEach(Attempt::close);
         }
-        return verdicts(taken, batch);
     }
 
     private Optional<Attempt> begin(TakenJob taken) {

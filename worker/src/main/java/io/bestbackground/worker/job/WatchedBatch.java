@@ -32,6 +32,11 @@ final class WatchedBatch {
         step = new Step(last.stage, last.job, isWaiting);
     }
 
+    /** It is in no stage, and no time passes, until it enters one. */
+    void waitForOthers() {
+        step = new Step(null, "", true);
+    }
+
     /** Lets time pass; for the watchdog alone. */
     void grow(Duration passed) {
         Step now = step;

@@ -37,13 +37,19 @@ final class JobBench {
         Published published = new Published();
         OutcomeWriter outcomes = published.outcomes(patient);
         this.runBatch = new RunBatch(
-                new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
+                JobBench.openSource(patient),
                 new InferBatch(model, cache),
                 new RenderResults(patient, new PictureEncoder()),
                 outcomes,
                 published.failures(outcomes, clock),
                 watchdog(),
                 clock);
+    }
+
+    /** With room for one picture of twenty thousand pixels. */
+    static OpenSource openSource(PatientStore store) {
+        return new OpenSource(
+                store, new PictureDecoder(PictureLimits.DEFAULT), new PixelBudget(20_000), watchdog());
     }
 
     /** One that nobody asks. */

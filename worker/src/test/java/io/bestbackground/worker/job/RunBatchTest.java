@@ -12,13 +12,11 @@ import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.job.Lane;
-import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.model.TestModel;
-import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
@@ -45,7 +43,7 @@ class RunBatchTest {
     private final PatientStore patient = new PatientStore(store, stop, JobBench.watchdog());
     private final OutcomeWriter outcomes = published.outcomes(patient);
     private final RunBatch runBatch = new RunBatch(
-            new OpenSource(patient, new PictureDecoder(PictureLimits.DEFAULT)),
+            JobBench.openSource(patient),
             new InferBatch(MODEL, JobBench.noCache(store, MODEL)),
             new RenderResults(patient, new PictureEncoder()),
             outcomes,

@@ -1,0 +1,100 @@
+package io.bestbackground.worker.job;
+
+import io.bestbackground.common.picture.PictureLimits;
+
+/**
+ * How many jobs are in hand at once, and how many pixels of pictures, so that the worst of them fit the memory there
+ * is. Small pictures never wait for each other; large ones do, where they would not fit together.
+ *
+ * @param threads jobs in hand at once
+ * @param pixels most pixels in hand at once, at least those of the largest picture that is taken
+ */
+record MemoryPlan(int threads, long pixels) {
+    /**
+     * Heap for each pixel: what Java's decoders need for a TIFF of four channels of 16 bits (one array), or for a CMYK
+     * JPEG (two arrays of four channels). All else is decoded outside the heap.
+     */
+    private static final int HEAP_PER_PIXEL = 8;
+
+    /**
+     * Memory outside the heap for each pixel, at its peak. Measured with 50 million pixels, from decoding to the encoded
+     * result:
+     *
+     * <pre>
+     *                          crop, png   blur, png   cutout, png   cutout, webp
+     * JPEG                        4.0         7.9         10.9          22.8
+     * PNG                         4.2          –          13.9            –
+     * PNG with alpha              5.3        17.0         17.8            –
+     * the same in 16 bits        12.0          –          18.4          25.3
+     * CMYK JPEG                   5.5
+     * TIFF in 16 bits             5.3
+     * GIF                         9.0
+     * </pre>
+     */
+    private static final int NATIVE_PER_PIXEL = 26;
+
+    private static final long MEGABYTE = 1 << 20;
+
+    /**
+     * Makes a plan, of fewer threads than the processors could feed where memory ends first.
+     *
+     * @throws TooLittleMemory when the largest picture does not fit, with the sum laid out
+     */
+    static MemoryPlan of(
+            WorkerProperties worker, MemoryProperties memory, PictureLimits limits, AvailableMemory available) {
+        long source = limits.maxBytes().toBytes();
+        long rest = available.largeArrays()
+                - memory.heapBeside().toBytes()
+                - HEAP_PER_PIXEL * limits.maxPixels()
+                - source;
+        int threads = worker.concurrency() > 0
+                ? worker.concurrency()
+                : (int) Math.max(1, Math.min(worker.threads(), rest / source));
+        // why one more: a TIFF is copied on its way to the decoder
+        long encoded = (threads + 1) * source;
+        long limit = memory.limit() == null ? available.machine() / 10 * 9 : memory.limit().toBytes();
+        long heap = available.largeArrays() - memory.heapBeside().toBytes() - encoded;
+        long outside = limit - available.heap() - memory.nativeBeside().toBytes();
+        long pixels = Math.min(heap / HEAP_PER_PIXEL, outside / NATIVE_PER_PIXEL);
+        if (pixels < limits.maxPixels()) {
+            throw new TooLittleMemory(sum(threads, encoded, limit, memory, limits, available));
+        }
+        return new MemoryPlan(threads, Math.min(pixels, threads * limits.maxPixels()));
+    }
+
+    private static String sum(
+            int threads,
+            long encoded,
+            long limit,
+            MemoryProperties memory,
+            PictureLimits limits,
+            AvailableMemory available) {
+        long heap = HEAP_PER_PIXEL * limits.maxPixels();
+        long outside = NATIVE_PER_PIXEL * limits.maxPixels();
+        long heapBeside = memory.heapBeside().toBytes();
+        long nativeBeside = memory.nativeBeside().toBytes();
+        return """
+                The largest picture that is taken does not fit into memory (all in MB).
+                heap: %d for %d pixels, %d for the sources of %d jobs, %d beside: %d of the %d that -Xmx%dm gives to large arrays
+                whole process: %d heap, %d for %d pixels outside of it, %d beside: %d of %d"""
+                .formatted(
+                        mega(heap),
+                        limits.maxPixels(),
+                        mega(encoded),
+                        threads,
+                        mega(heapBeside),
+                        mega(heap + encoded + heapBeside),
+                        mega(available.largeArrays()),
+                        mega(available.heap()),
+                        mega(available.heap()),
+                        mega(outside),
+                        limits.maxPixels(),
+                        mega(nativeBeside),
+                        mega(available.heap() + outside + nativeBeside),
+                        mega(limit));
+    }
+
+    private static long mega(long bytes) {
+        return (bytes + MEGABYTE - 1) / MEGABYTE;
+    }
+}

@@ -1,0 +1,55 @@
+package io.bestbackground.worker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bestbackground.common.picture.PictureLimits;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class MemoryPlanTest {
+    private static final long MEGA = 1 << 20;
+    private static final MemoryProperties BESIDE =
+            new MemoryProperties(null, DataSize.ofMegabytes(64), DataSize.ofMegabytes(600));
+
+    @Test
+    void aLaptopTakesTheLargestPicture() {
+        MemoryPlan plan = plan(10, 1536, 8000);
+
+        assertThat(plan.threads()).isEqualTo(10);
+        assertThat(plan.pixels()).isBetween(50_000_000L, 100_000_000L);
+    }
+
+    @Test
+    void noMorePixelsThanTheThreadsCanHave() {
+        assertThat(plan(1, 4000, 64_000)).isEqualTo(new MemoryPlan(1, 50_000_000));
+    }
+
+    @Test
+    void aHeapThatIsTooSmallIsRefusedWithTheSum() {
+        assertThatThrownBy(() -> plan(4, 600, 8000))
+                .isInstanceOf(TooLittleMemory.class)
+                .hasMessageContaining("382 for 50000000 pixels, 125 for the sources of 4 jobs, 64 beside: 571 of the 400");
+    }
+
+    @Test
+    void aContainerThatIsTooSmallIsRefusedWithTheSum() {
+        assertThatThrownBy(() -> plan(4, 1536, 2000))
+                .isInstanceOf(TooLittleMemory.class)
+                .hasMessageContaining("1536 heap, 1240 for 50000000 pixels outside of it, 600 beside: 3376 of 1800");
+    }
+
+    @Test
+    void withoutASettingThereAreNoMoreThreadsThanTheHeapHasRoomFor() {
+        MemoryPlan plan = plan(0, 750, 8000);
+
+        assertThat(plan.threads()).isEqualTo(Math.min(1, Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static MemoryPlan plan(int concurrency, long heap, long machine) {
+        AvailableMemory available = new AvailableMemory(heap * MEGA, heap * 2 / 3 * MEGA, machine * MEGA);
+        return MemoryPlan.of(
+                new WorkerProperties(concurrency, Duration.ZERO), BESIDE, PictureLimits.DEFAULT, available);
+    }
+}
