@@ -120,7 +120,8 @@ class AdmissionIT {
         try {
             assertThat(post(body).statusCode()).isEqualTo(200);
             slow.addAll(RawExchange.stalled(uri(), 5));
-            HttpResponse<String> oneTooMany = Awaitility.await().until(() -> post(body), answer -> answer.statusCode() != 200);
+            HttpResponse<String> oneTooMany =
+                    Awaitility.await().until(() -> post(body), answer -> answer.statusCode() != 200);
 
             assertThat(oneTooMany.statusCode()).isEqualTo(503);
             assertThat(oneTooMany.body()).contains("35 uploads");
@@ -139,7 +140,8 @@ class AdmissionIT {
             for (int i = 0; i < 20; i++) {
                 open.add(new RawExchange(uri()).head("GET /jobs/none", "X-Caller: a", "Content-Length: 5"));
             }
-            HttpResponse<String> same = Awaitility.await().until(() -> get("/jobs/none", "a"), answer -> answer.statusCode() == 429);
+            HttpResponse<String> same =
+                    Awaitility.await().until(() -> get("/jobs/none", "a"), answer -> answer.statusCode() == 429);
 
             assertThat(same.body()).contains("\"code\":\"busy\"");
             assertThat(same.headers().firstValue("Retry-After")).isPresent();

@@ -56,11 +56,10 @@ class QueueDepthIT {
                     .all()
                     .get();
         }
-        var fromStart = new AlterConfigOp(
-                new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
+        var fromStart =
+                new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
         admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.GROUP, GROUPS.of(Lane.INTERACTIVE)),
-                        List.of(fromStart)))
+                        new ConfigResource(ConfigResource.Type.GROUP, GROUPS.of(Lane.INTERACTIVE)), List.of(fromStart)))
                 .all()
                 .get();
     }

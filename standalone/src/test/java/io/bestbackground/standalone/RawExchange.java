@@ -53,11 +53,7 @@ final class RawExchange implements AutoCloseable {
         RawExchange[] all = new RawExchange[count];
         for (int i = 0; i < count; i++) {
             all[i] = new RawExchange(server)
-                    .head(
-                            "POST /process",
-                            "Content-Type: application/json",
-                            "Content-Length: 100000",
-                            "X-Caller: " + i)
+                    .head("POST /process", "Content-Type: application/json", "Content-Length: 100000", "X-Caller: " + i)
                     .send("{");
         }
         return List.of(all);
