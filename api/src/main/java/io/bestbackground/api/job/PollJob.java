@@ -1,5 +1,6 @@
 package io.bestbackground.api.job;
 
+import io.bestbackground.api.admission.QueuePace;
 import io.bestbackground.api.prefer.Preferences;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.wait.Followers;
@@ -17,15 +18,15 @@ import org.springframework.stereotype.Component;
 /** Tells how a job stands; to a client that would rather wait, as soon as it has ended or the wait is over. */
 @Component
 class PollJob {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final JobLookup lookup;
     private final Followers followers;
+    private final QueuePace pace;
     private final Duration longest;
 
-    PollJob(JobLookup lookup, Followers followers, WaitProperties properties) {
+    PollJob(JobLookup lookup, Followers followers, QueuePace pace, WaitProperties properties) {
         this.lookup = lookup;
         this.followers = followers;
+        this.pace = pace;
         this.longest = properties.timeout();
     }
 
@@ -55,11 +56,11 @@ class PollJob {
                         : end.thenApply(state::with));
     }
 
-    private static ResponseEntity<JobView> answer(JobState state, Optional<String> applied) {
+    private ResponseEntity<JobView> answer(JobState state, Optional<String> applied) {
         HttpHeaders headers = new HttpHeaders();
         applied.ifPresent(preferences -> headers.set("Preference-Applied", preferences));
         if (state.end().isEmpty()) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(pace.retryAfterSeconds()));
         }
         return ResponseEntity.ok()
                 .headers(headers)

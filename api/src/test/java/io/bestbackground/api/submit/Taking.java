@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.bestbackground.api.idempotency.KeyFixture;
+import io.bestbackground.api.admission.QueuePace;
 import io.bestbackground.api.webhook.WebhookTargets;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.JobId;
@@ -29,10 +30,17 @@ final class Taking {
         SourceReader sources = mock(SourceReader.class);
         when(sources.read(any())).thenCallRealMethod();
         takeOrder = new TakeOrder(
-                new PrepareJob(sources, new PictureCheck(PictureLimits.DEFAULT), mock(WebhookTargets.class)),
+                new PrepareJob(sources, new PictureCheck(PictureLimits.DEFAULT), mock(WebhookTargets.class), pace()),
                 new SubmitJob(store, publisher),
                 keys.claims(),
                 keys.confirmation());
+    }
+
+    /** Of an idle queue, so that any deadline can be met. */
+    private static QueuePace pace() {
+        QueuePace pace = mock(QueuePace.class);
+        when(pace.canMeet(any())).thenReturn(true);
+        return pace;
     }
 
     static Order order(String mode) {
