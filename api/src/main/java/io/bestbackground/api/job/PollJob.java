@@ -37,7 +37,7 @@ class PollJob {
     CompletableFuture<ResponseEntity<JobView>> poll(JobId id, Preferences preferences) {
         Duration patience = preferences.patience(Duration.ZERO, longest);
         CompletableFuture<JobState> state =
-                patience.isZero() ? CompletableFuture.completedFuture(lookup.find(id)) : await(id, patience);
+                patience.isZero() ? CompletableFuture.completedFuture(lookup.withWebhook(lookup.find(id))) : await(id, patience);
         return state.thenApply(now -> answer(now, preferences.applied(patience)));
     }
 
@@ -48,7 +48,9 @@ class PollJob {
         try {
             JobState state = lookup.find(id);
             waits = state.end().isEmpty();
-            return waits ? end.thenApply(state::with) : CompletableFuture.completedFuture(state);
+            return waits
+                    ? end.thenApply(state::with)
+                    : CompletableFuture.completedFuture(lookup.withWebhook(state));
         } finally {
             if (!waits) {
                 end.cancel(false);
