@@ -9,8 +9,14 @@ import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.Listed;
+import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.WebhookPublisher;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,16 +25,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CancelJob {
+    private static final Logger LOG = LoggerFactory.getLogger(CancelJob.class);
     private static final int MOST_RESULTS = 1000;
 
     private final JobLookup lookup;
     private final ObjectStore store;
     private final CancelPublisher publisher;
+    private final WebhookPublisher webhooks;
 
-    CancelJob(JobLookup lookup, ObjectStore store, CancelPublisher publisher) {
+    CancelJob(JobLookup lookup, ObjectStore store, CancelPublisher publisher, WebhookPublisher webhooks) {
         this.lookup = lookup;
         this.store = store;
         this.publisher = publisher;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -55,6 +64,19 @@ class CancelJob {
         JobOutcome canceled = JobOutcome.canceled(state.id(), state.mode(), Clock.systemUTC().instant());
         if (store.putOnce(ObjectKeys.outcome(state.id()), JobJson.write(canceled), "application/json")) {
             publisher.publish(canceled);
+            callBack(canceled);
+        }
+    }
+
+    private void callBack(JobOutcome canceled) {
+        String webhook = store.find(ObjectKeys.source(canceled.id()))
+                .map(source -> source.metadata().get("webhook"))
+                .orElse(null);
+        try {
+            webhooks.publish(canceled.id(), webhook == null ? null : URI.create(webhook), canceled.finishedAt());
+        } catch (BrokerUnavailable away) {
+            // why no loss: the worker that takes the job up finds this end and sees to the call
+            LOG.info("the webhook of job {} is left to a worker: {}", canceled.id(), String.valueOf(away.getCause()));
         }
     }
 
@@ -62,7 +84,7 @@ class CancelJob {
         store.delete(ObjectKeys.source(id));
         store.deleteAll(store.list(ObjectKeys.results(id), "", MOST_RESULTS).stream()
                 .map(Listed::key)
-                .filter(Predicate.not(ObjectKeys.outcome(id)::equals))
+                .filter(Predicate.not(Set.of(ObjectKeys.outcome(id), ObjectKeys.webhook(id))::contains))
                 .toList());
     }
 }

@@ -6,7 +6,9 @@ import io.bestbackground.api.wait.StoredOutcomes;
 import io.bestbackground.common.edit.Mode;
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.WebhookState;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import jakarta.annotation.PreDestroy;
@@ -66,6 +68,16 @@ public class JobLookup {
         return CompletableFuture.supplyAsync(() -> find(id), looks);
     }
 
+    /** The same job with how far the telling of its end has come, if anyone is to be told. */
+    JobState withWebhook(JobState state) {
+        String key = ObjectKeys.webhook(state.id());
+        Optional<WebhookState> webhook = state.end()
+                .flatMap(end -> store.find(key))
+                .flatMap(found -> store.read(key))
+                .map(json -> JobJson.read(json, WebhookState.class));
+        return new JobState(state.id(), state.mode(), state.end(), webhook);
+    }
+
     /** What to say of something that belonged to this job and was removed. */
     ApiProblem gone(JobId id) {
         return new ApiProblem(
@@ -89,7 +101,7 @@ public class JobLookup {
     private Optional<JobState> pending(JobId id) {
         return store.find(ObjectKeys.source(id))
                 .map(source -> source.metadata().get("mode"))
-                .map(mode -> new JobState(id, Mode.parse(mode), Optional.empty()));
+                .map(mode -> new JobState(id, Mode.parse(mode), Optional.empty(), Optional.empty()));
     }
 
     private ApiProblem missing(JobId id) {

@@ -8,6 +8,7 @@ import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.ResultPicture;
 import io.bestbackground.common.job.StageTimes;
+import io.bestbackground.common.job.WebhookState;
 import io.bestbackground.common.picture.Box;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param results the pictures, in their order
  * @param work what made the pictures
  * @param problem why there are none
+ * @param webhook how far the telling of the end has come; none when nobody is to be told, or nobody was yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobView(
@@ -37,7 +39,8 @@ public record JobView(
         @Nullable Integer attempts,
         List<ResultView> results,
         @JsonUnwrapped @Nullable WorkView work,
-        @Nullable ProblemView problem) {
+        @Nullable ProblemView problem,
+        @Nullable WebhookState webhook) {
 
     /** The status of a job that has not ended. */
     static final String PENDING = "pending";
@@ -73,15 +76,21 @@ public record JobView(
     public record ProblemView(String code, String detail) {}
 
     static JobView of(JobState state) {
-        return state.end().map(JobView::ended).orElseGet(() -> pending(state.id(), state.mode()));
+        return state.end()
+                .map(outcome -> ended(outcome, state.webhook().orElse(null)))
+                .orElseGet(() -> pending(state.id(), state.mode()));
     }
 
     private static JobView pending(JobId id, Mode mode) {
-        return new JobView(id, PENDING, mode, id.createdAt(), null, null, List.of(), null, null);
+        return new JobView(id, PENDING, mode, id.createdAt(), null, null, List.of(), null, null, null);
     }
 
     /** A job that has ended, and how. */
     public static JobView ended(JobOutcome outcome) {
+        return ended(outcome, null);
+    }
+
+    private static JobView ended(JobOutcome outcome, @Nullable WebhookState webhook) {
         JobOutcome.Finding finding = outcome.finding();
         List<ResultView> results = finding == null
                 ? List.of()
@@ -97,7 +106,8 @@ public record JobView(
                 outcome.attempts(),
                 results,
                 work(finding),
-                problem(outcome.failure()));
+                problem(outcome.failure()),
+                webhook);
     }
 
     private static ResultView result(JobOutcome outcome, JobOutcome.Finding finding, int number) {

@@ -38,7 +38,7 @@ class PollJob {
     CompletableFuture<ResponseEntity<JobView>> poll(JobId id, Preferences preferences) {
         Duration patience = preferences.patience(Duration.ZERO, longest);
         CompletableFuture<JobState> state =
-                patience.isZero() ? CompletableFuture.completedFuture(lookup.find(id)) : await(id, patience);
+                patience.isZero() ? CompletableFuture.completedFuture(lookup.withWebhook(lookup.find(id))) : await(id, patience);
         return state.thenApply(now -> answer(now, preferences.applied(patience)));
     }
 
@@ -52,7 +52,7 @@ class PollJob {
                     }
                 })
                 .thenCompose(state -> state.end().isPresent()
-                        ? CompletableFuture.completedFuture(state)
+                        ? CompletableFuture.completedFuture(lookup.withWebhook(state))
                         : end.thenApply(state::with));
     }
 

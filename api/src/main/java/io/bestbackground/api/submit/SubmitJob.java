@@ -5,6 +5,7 @@ import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SubmitJob {
+    private static final int LONGEST_METADATA = 1024;
+
     private final ObjectStore store;
     private final JobPublisher publisher;
 
@@ -27,8 +30,18 @@ class SubmitJob {
                 ObjectKeys.source(id),
                 job.source(),
                 job.kind().mediaType(),
-                Map.of("mode", job.edit().mode().code()));
+                metadata(job));
         publisher.publish(new JobRequest(
                 id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook()));
+    }
+
+    /** What must be known of the job by whoever knows its id alone. */
+    private static Map<String, String> metadata(NewJob job) {
+        String mode = job.edit().mode().code();
+        String webhook = Objects.toString(job.webhook(), "");
+        // why bounded: a store takes 2 KB in all; without it the worker that takes the job up sees to the call
+        return webhook.isEmpty() || webhook.length() > LONGEST_METADATA
+                ? Map.of("mode", mode)
+                : Map.of("mode", mode, "webhook", webhook);
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -27,17 +26,18 @@ import org.springframework.stereotype.Component;
  * looked up now is let pass, since it may resolve when the job has ended.
  */
 @Component
-@EnableConfigurationProperties(WebhookTargetProperties.class)
 public class WebhookTargets {
     private static final int MAX_LENGTH = 2048;
     private static final int MOST_LOOKUPS = 16;
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(2);
 
+    private final boolean isEnabled;
     private final boolean allowHttp;
     private final TargetGuard guard;
     private final ExecutorService lookups;
 
-    WebhookTargets(WebhookTargetProperties properties) {
+    WebhookTargets(WebhookProperties properties) {
+        this.isEnabled = properties.isEnabled();
         this.allowHttp = properties.allowHttp();
         this.guard = new TargetGuard(properties.allowedNetworks());
         CustomizableThreadFactory threads = new CustomizableThreadFactory("webhook-host-");
@@ -48,10 +48,14 @@ public class WebhookTargets {
     /**
      * Reads an address that a client gave.
      *
-     * @throws ApiProblem with {@link FailureReason#BAD_REQUEST} when it is no absolute https address, with
-     *     {@link FailureReason#WEBHOOK_FORBIDDEN} when it leads to no public one
+     * @throws ApiProblem with {@link FailureReason#BAD_REQUEST} when it is no absolute https address, or
+     *     this service calls nobody back; with {@link FailureReason#WEBHOOK_FORBIDDEN} when it leads to no public one
      */
     public URI parse(String text) {
+        if (!isEnabled) {
+            throw bad("is not taken by this service, since it has no secret to sign with"
+                    + " (bestbackground.webhook.secrets)");
+        }
         if (text.length() > MAX_LENGTH) {
             throw bad("has more than %d characters".formatted(MAX_LENGTH));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bestbackground.api.problem.ApiProblem;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTargetsTest {
-    private final WebhookTargets targets = new WebhookTargets(new WebhookTargetProperties(false, List.of()));
+    private static final String SECRET = "secrets=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private final WebhookTargets targets = new WebhookTargets(WebhookPropertiesTest.bind(SECRET));
 
     @AfterEach
     void stop() {
@@ -87,9 +88,20 @@ class WebhookTargetsTest {
 
     @Test
     void goesWhereTheSettingsAllow() {
-        WebhookTargets open = new WebhookTargets(new WebhookTargetProperties(true, List.of("127.0.0.0/8")));
+        WebhookTargets open = new WebhookTargets(
+                WebhookPropertiesTest.bind(SECRET, "allow-http=true", "allowed-networks=127.0.0.0/8"));
 
         assertThat(open.parse("http://127.0.0.1:8080/hook")).isEqualTo(URI.create("http://127.0.0.1:8080/hook"));
         open.stop();
+    }
+
+    @Test
+    void takesNoneWithoutASecretToSignWith() {
+        WebhookTargets off = new WebhookTargets(WebhookPropertiesTest.bind());
+
+        assertThatThrownBy(() -> off.parse("https://93.184.216.34/hook"))
+                .isInstanceOf(ApiProblem.class)
+                .hasMessageContaining("bestbackground.webhook.secrets");
+        off.stop();
     }
 }

@@ -6,6 +6,7 @@ import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.queue.TakenJob;
@@ -138,7 +139,7 @@ final class RunBatch {
             } else {
                 outcome(attempt).ifPresent(outcome -> outcomes.write(attempt.job(), outcome));
             }
-        } catch (StorageUnavailable stopping) {
+        } catch (StorageUnavailable | BrokerUnavailable notNow) {
             attempt.giveBack();
         }
     }
@@ -161,7 +162,7 @@ final class RunBatch {
     private static void perform(Attempt attempt, Consumer<Attempt> step) {
         try {
             step.accept(attempt);
-        } catch (StorageUnavailable stopping) {
+        } catch (StorageUnavailable | BrokerUnavailable notNow) {
             attempt.giveBack();
         } catch (RuntimeException | OutOfMemoryError failed) {
             // why memory too: what one picture asked for in vain is free again, and the others in hand are well
