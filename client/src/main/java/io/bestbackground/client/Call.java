@@ -82,9 +82,9 @@ final class Call {
         long most = allowed.plus(grace).toNanos();
         CompletableFuture<Void> timer =
                 new CompletableFuture<Void>().completeOnTimeout(null, most, TimeUnit.NANOSECONDS);
-        var late = timer.thenRunAsync(() -> end(result, otherwise));
-        var ended = result.whenComplete((value, failure) -> stop(timer));
-        var done = begin(steps).whenComplete((value, failure) -> {
+        var unusedTimer = timer.thenRunAsync(() -> end(result, otherwise));
+        var unusedStop = result.whenComplete((value, failure) -> stop(timer));
+        var unusedEnd = begin(steps).whenComplete((value, failure) -> {
             if (failure == null) {
                 result.complete(value);
             } else {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends requests to the service, and sends them again where that can help: when the service asks for it, and when no
@@ -45,10 +45,10 @@ record Transport(HttpClient http, URI base, Map<String, String> headers, Retries
 
     private CompletableFuture<Answer> send(Call call, HttpRequest request, int number) {
         return call.waitFor(http.sendAsync(request, BodyHandlers.ofByteArray()))
-                .handle((response, failure) -> failure == null
-                        ? settle(call, request, number, Answer.of(response, time.now()))
-                        : settle(call, request, number, Call.unwrap(failure)))
-                .thenCompose(Function.identity());
+                .<Supplier<CompletableFuture<Answer>>>handle((response, failure) -> failure == null
+                        ? () -> settle(call, request, number, Answer.of(response, time.now()))
+                        : () -> settle(call, request, number, Call.unwrap(failure)))
+                .thenCompose(Supplier::get);
     }
 
     private CompletableFuture<Answer> settle(Call call, HttpRequest request, int number, Answer answer) {
