@@ -4,6 +4,7 @@ import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.job.WebhookCall;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.StoredObject;
@@ -60,8 +61,22 @@ final class DeadLetters {
         }
     }
 
-    /** Makes a new job of a letter's, without its deadline; empty when its picture is in the store no more. */
+    /**
+     * Makes a new job of a letter's, without its deadline, or calls the receiver of a webhook anew; gives the job, empty
+     * when its picture is in the store no more.
+     */
     Optional<JobId> replay(DeadLetter letter) {
+        return letter.isWebhook() ? Optional.of(callAgain(letter)) : runAgain(letter);
+    }
+
+    private JobId callAgain(DeadLetter letter) {
+        WebhookCall call = letter.webhook();
+        send(new ProducerRecord<>(JobTopics.WEBHOOKS, call.jobId().value(), JobJson.write(call)));
+        note(letter.replayedAs(call.webhookId()));
+        return call.jobId();
+    }
+
+    private Optional<JobId> runAgain(DeadLetter letter) {
         JobRequest old = letter.job();
         String source = ObjectKeys.source(old.id());
         Optional<StoredObject> found = store.find(source);

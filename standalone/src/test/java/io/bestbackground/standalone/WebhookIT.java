@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,7 +125,10 @@ class WebhookIT {
             }
             SOON.until(() -> !receiver.told("/silent").isEmpty());
 
+            long t0 = System.nanoTime();
             end(quick);
+            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> !receiver.told("/quick").isEmpty());
+            System.out.println("XXX quick told after ms " + (System.nanoTime() - t0) / 1_000_000);
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(4))
@@ -146,13 +150,19 @@ class WebhookIT {
     }
 
     @Test
-    void stopsWhenTheReceiverIsGoneForGood() throws Exception {
+    void keepsWhatIsGivenUpToBeReplayed() throws Exception {
+        AtomicInteger status = new AtomicInteger(410);
         try (HookReceiver receiver = new HookReceiver(HookReceiver.ALLOWED)) {
-            JobId job = end(receiver.on("/gone", told -> 410));
-
+            JobId job = end(receiver.on("/gone", told -> status.get()));
             SOON.until(() -> isState(job, WebhookState.State.FAILED));
-
             assertThat(receiver.told("/gone")).hasSize(1);
+
+            status.set(200);
+            DeadLetters letters = new DeadLetters(
+                    service.bean(KafkaProperties.class), kafka(), store(), Clock.systemUTC());
+            letters.replay(letters.read().get("msg_" + job));
+
+            SOON.until(() -> isState(job, WebhookState.State.DELIVERED));
         }
     }
 
@@ -186,10 +196,13 @@ class WebhookIT {
         JobId id = JobId.next(Clock.systemUTC());
         JobRequest job = request(id, hook);
         store().put(ObjectKeys.source(id), SamplePictures.jpeg(120, 90), "image/jpeg", Map.of("mode", "crop"));
-        @SuppressWarnings("unchecked")
-        KafkaTemplate<String, byte[]> kafka = service.bean(KafkaTemplate.class);
-        kafka.send(job.lane().topic(), id.value(), JobJson.write(job)).join();
+        kafka().send(job.lane().topic(), id.value(), JobJson.write(job)).join();
         return id;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static KafkaTemplate<String, byte[]> kafka() {
+        return service.bean(KafkaTemplate.class);
     }
 
     /** Makes a job that has ended, and asks for the call. */

@@ -5,7 +5,6 @@ import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.common.topic.DelayPublisher;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
@@ -35,16 +34,20 @@ class CallPublisher {
     }
 
     /**
-     * Keeps a call that was given up; sent without headers to the topic that {@code x-origin} names, it is tried anew.
+     * Lays a call that was given up where an operator finds it, under the webhook's id, beside the jobs that were given
+     * up.
      *
      * @throws BrokerUnavailable when the broker did not confirm it
      */
-    void bury(PendingCall call, String problem) {
-        Map<String, String> headers = new HashMap<>(call.headers());
-        headers.put("x-kind", "webhook");
-        headers.put("x-origin", JobTopics.WEBHOOKS);
-        headers.put("x-problem", problem);
+    void bury(PendingCall call, String problem, Instant at) {
+        Map<String, String> headers = Map.of(
+                "x-kind", "webhook",
+                "x-job-id", call.job().value(),
+                "x-reason", "webhook",
+                "x-detail", problem,
+                "x-attempts", String.valueOf(call.attempts()),
+                "x-failed-at", at.toString());
         publisher.send(
-                JobTopics.DEAD_LETTERS, call.job().value(), JobJson.write(call.call()), headers, Instant.EPOCH);
+                JobTopics.DEAD_LETTERS, call.call().webhookId(), JobJson.write(call.call()), headers, Instant.EPOCH);
     }
 }

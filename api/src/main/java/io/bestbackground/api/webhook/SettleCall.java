@@ -59,7 +59,7 @@ final class SettleCall {
     }
 
     private void giveUp(PendingCall call, CallAnswer answer) {
-        publisher.bury(call, String.valueOf(answer.problem()));
+        publisher.bury(call, String.valueOf(answer.problem()), clock.instant());
         remember(call, answer, State.FAILED, null);
         LOG.warn(
                 "the receiver of job {} is not told, given up after {} attempts: {}",
