@@ -66,8 +66,7 @@ final class JobLoop implements Runnable {
         Map<Verdict, List<TakenJob>> settled = runBatch.run(batch).entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        source.settle(
-                settled.getOrDefault(Verdict.DONE, List.of()), settled.getOrDefault(Verdict.RELEASE, List.of()));
+        source.settle(settled.getOrDefault(Verdict.DONE, List.of()), settled.getOrDefault(Verdict.RELEASE, List.of()));
     }
 
     private void pause() {
