@@ -1,5 +1,10 @@
 package io.bestbackground.api.job;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.bestbackground.api.admission.QueuePace;
+import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.retention.RetentionProperties;
 import io.bestbackground.api.wait.Followers;
@@ -23,7 +28,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @EnableWebMvc
 @EnableConfigurationProperties(RetentionProperties.class)
 @ComponentScan(basePackageClasses = {JobController.class, ApiProblem.class})
-@Import({StoredOutcomes.class, PendingJobs.class, Followers.class})
+@Import({StoredOutcomes.class, PendingJobs.class, Followers.class, WebhookPublisher.class})
 class JobsOverHttp {
     /** How long anything is kept here. */
     static final Duration KEPT = Duration.ofHours(24);
@@ -41,6 +46,13 @@ class JobsOverHttp {
                 // why not: the template closes what it takes for its own producer after every event
             }
         };
+    }
+
+    @Bean
+    QueuePace pace() {
+        QueuePace pace = mock(QueuePace.class);
+        when(pace.retryAfterSeconds()).thenReturn(1L);
+        return pace;
     }
 
     @Bean

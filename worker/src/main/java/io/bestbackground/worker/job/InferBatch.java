@@ -40,7 +40,9 @@ final class InferBatch {
         List<Attempt> unknown =
                 batch.stream().filter(attempt -> !attempt.hasMask()).toList();
         inferNew(unknown);
-        unknown.stream().filter(Attempt::isOpen).forEach(attempt -> cache.keep(attempt.job().sourceHash(), attempt.mask()));
+        unknown.stream()
+                .filter(Attempt::isOpen)
+                .forEach(attempt -> cache.keep(attempt.job().sourceHash(), attempt.mask()));
     }
 
     private void recall(Attempt attempt) {

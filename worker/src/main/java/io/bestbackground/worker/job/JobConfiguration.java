@@ -48,19 +48,17 @@ class JobConfiguration {
     @Bean
     MemoryPlan memoryPlan(WorkerProperties worker, MemoryProperties memory, PictureLimits limits) {
         MemoryPlan plan = MemoryPlan.of(worker, memory, limits, AvailableMemory.ofThisProcess());
-        LOG.info("does up to {} jobs at once, of up to {} million pixels together", plan.threads(), plan.pixels() / MILLION);
+        LOG.info(
+                "does up to {} jobs at once, of up to {} million pixels together",
+                plan.threads(),
+                plan.pixels() / MILLION);
         return plan;
     }
 
     @Bean
-    MaskCache maskCache(
-            ObjectStore store, MaskModel model, CacheProperties properties, MemoryPlan plan) {
+    MaskCache maskCache(ObjectStore store, MaskModel model, CacheProperties properties, MemoryPlan plan) {
         return new MaskCache(
-                store,
-                beside(plan.threads()),
-                model.name() + "-" + model.version(),
-                model.inputSize(),
-                properties);
+                store, beside(plan.threads()), model.name() + "-" + model.version(), model.inputSize(), properties);
     }
 
     /** As many threads as there are loops; whoever comes when much is waiting already does it himself. */
@@ -96,8 +94,7 @@ class JobConfiguration {
 
     @Bean
     BatchWatchdog batchWatchdog(LimitProperties limits, ApplicationContext context) {
-        return new BatchWatchdog(
-                limits, Clock.systemUTC(), state -> AvailabilityChangeEvent.publish(context, state));
+        return new BatchWatchdog(limits, Clock.systemUTC(), state -> AvailabilityChangeEvent.publish(context, state));
     }
 
     @Bean(destroyMethod = "")
@@ -141,7 +138,8 @@ class JobConfiguration {
         List<JobLoop> loops = IntStream.range(0, plan.threads())
                 .mapToObj(number -> new JobLoop(sources, runTaken, watchdog, stop))
                 .toList();
-        return new WorkerStart(preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());
+        return new WorkerStart(
+                preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());
     }
 
     @Bean("worker")

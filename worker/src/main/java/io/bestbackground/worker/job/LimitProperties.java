@@ -34,8 +34,8 @@ record LimitProperties(
 
     LimitProperties {
         Map.of(
-                        "fetch", fetch, "decode", decode, "infer", infer, "render", render,
-                        "encode", encode, "store", store, "end", end, "batch", batch)
+                        "fetch", fetch, "decode", decode, "infer", infer, "render", render, "encode", encode, "store",
+                        store, "end", end, "batch", batch)
                 .forEach(LimitProperties::check);
     }
 

@@ -17,8 +17,8 @@ record MemoryPlan(int threads, long pixels) {
     private static final int HEAP_PER_PIXEL = 8;
 
     /**
-     * Memory outside the heap for each pixel, at its peak. Measured with 50 million pixels, from decoding to the encoded
-     * result:
+     * Memory outside the heap for each pixel, at its peak. Measured with 50 million pixels, from decoding to the
+     * encoded result:
      *
      * <pre>
      *                          crop, png   blur, png   cutout, png   cutout, webp
@@ -43,16 +43,16 @@ record MemoryPlan(int threads, long pixels) {
     static MemoryPlan of(
             WorkerProperties worker, MemoryProperties memory, PictureLimits limits, AvailableMemory available) {
         long source = limits.maxBytes().toBytes();
-        long rest = available.largeArrays()
-                - memory.heapBeside().toBytes()
-                - HEAP_PER_PIXEL * limits.maxPixels()
-                - source;
+        long rest =
+                available.largeArrays() - memory.heapBeside().toBytes() - HEAP_PER_PIXEL * limits.maxPixels() - source;
         int threads = worker.concurrency() > 0
                 ? worker.concurrency()
                 : (int) Math.max(1, Math.min(worker.threads(), rest / source));
         // why one more: a TIFF is copied on its way to the decoder
         long encoded = (threads + 1) * source;
-        long limit = memory.limit() == null ? available.machine() / 10 * 9 : memory.limit().toBytes();
+        long limit = memory.limit() == null
+                ? available.machine() / 10 * 9
+                : memory.limit().toBytes();
         long heap = available.largeArrays() - memory.heapBeside().toBytes() - encoded;
         long outside = limit - available.heap() - memory.nativeBeside().toBytes();
         long pixels = Math.min(heap / HEAP_PER_PIXEL, outside / NATIVE_PER_PIXEL);
@@ -76,8 +76,7 @@ record MemoryPlan(int threads, long pixels) {
         return """
                 The largest picture that is taken does not fit into memory (all in MB).
                 heap: %d for %d pixels, %d for the sources of %d jobs, %d beside: %d of the %d that -Xmx%dm gives to large arrays
-                whole process: %d heap, %d for %d pixels outside of it, %d beside: %d of %d"""
-                .formatted(
+                whole process: %d heap, %d for %d pixels outside of it, %d beside: %d of %d""".formatted(
                         mega(heap),
                         limits.maxPixels(),
                         mega(encoded),

@@ -33,7 +33,10 @@ final class OpenSource {
         return source.isPresent();
     }
 
-    /** Does {@code work}, with room for the pictures, on parts of the batch one after the other; each ends with its part. */
+    /**
+     * Does {@code work}, with room for the pictures, on parts of the batch one after the other; each ends with its
+     * part.
+     */
     void inParts(List<Attempt> batch, Consumer<List<Attempt>> work) {
         budget.parts(batch, OpenSource::pixels).forEach(part -> withRoom(part, work));
     }

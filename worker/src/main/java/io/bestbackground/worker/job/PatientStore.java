@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The object store, waited for while it is away: each call is tried again, with growing and jittered pauses, until it
- * works or the worker stops. Only then does it throw {@link StorageUnavailable}. The watchdog is told that this is waiting
- * and no hanging.
+ * works or the worker stops. Only then does it throw {@link StorageUnavailable}. The watchdog is told that this is
+ * waiting and no hanging.
  */
 final class PatientStore {
     private static final Logger LOG = LoggerFactory.getLogger(PatientStore.class);

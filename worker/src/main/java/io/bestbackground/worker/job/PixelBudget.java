@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.ToLongFunction;
 
 /**
- * Room for the pixels of all pictures in hand, given in the order of asking. A thread asks for all that it needs at once,
- * so that no two wait for each other.
+ * Room for the pixels of all pictures in hand, given in the order of asking. A thread asks for all that it needs at
+ * once, so that no two wait for each other.
  */
 final class PixelBudget {
     /** Pixels are counted in thousands, rounded up. */

@@ -80,7 +80,8 @@ final class RunBatch {
 
     private Optional<Attempt> begin(TakenJob taken) {
         try {
-            return Optional.of(new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken), watchdog));
+            return Optional.of(
+                    new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken), watchdog));
         } catch (JobJson.UnreadableJson broken) {
             // why it is let go: nobody can be told, since the id cannot be read either
             LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());

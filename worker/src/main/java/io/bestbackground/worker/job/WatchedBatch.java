@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One batch under the eyes of the watchdog: its thread says where it is, the watchdog how much time has passed. */
 final class WatchedBatch {
     private final List<?> jobs;
-    private volatile Step step = new Step(null, "", false);
+    private volatile Step step = new Step(0, null, "", false);
     private Step seen = step;
     private Duration inStep = Duration.ZERO;
     private Duration inBatch = Duration.ZERO;
@@ -19,29 +19,28 @@ final class WatchedBatch {
         this.jobs = List.copyOf(jobs);
     }
 
-    /** What a thread is at; a new one says that it goes on, also when nothing in it differs. */
-    private record Step(@Nullable Stage stage, String job, boolean waiting) {}
+    /** What a thread is at; a new number says that it goes on, also when nothing else differs. */
+    private record Step(long number, @Nullable Stage stage, String job, boolean waiting) {}
 
     void enter(Stage stage, String job) {
-        step = new Step(stage, job, false);
+        step = next(stage, job, false);
     }
 
     /** A sign of life of a thread that can do nothing until something comes back; until it goes on. */
     void waiting(boolean isWaiting) {
         Step last = step;
-        step = new Step(last.stage, last.job, isWaiting);
+        step = next(last.stage, last.job, isWaiting);
     }
 
     /** It is in no stage, and no time passes, until it enters one. */
     void waitForOthers() {
-        step = new Step(null, "", true);
+        step = next(null, "", true);
     }
 
     /** Lets time pass; for the watchdog alone. */
     void grow(Duration passed) {
         Step now = step;
-        // why by identity: two equal steps one after the other are a sign of life
-        inStep = now == seen ? inStep.plus(passed) : Duration.ZERO;
+        inStep = now.equals(seen) ? inStep.plus(passed) : Duration.ZERO;
         inBatch = now.waiting ? inBatch : inBatch.plus(passed);
         seen = now;
     }
@@ -62,6 +61,10 @@ final class WatchedBatch {
         boolean first = !reported;
         reported = true;
         return first;
+    }
+
+    private Step next(@Nullable Stage stage, String job, boolean isWaiting) {
+        return new Step(step.number + 1, stage, job, isWaiting);
     }
 
     private String describe() {

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("bestbackground.worker")
 record WorkerProperties(
-        @DefaultValue("0") int concurrency, @DefaultValue("25s") Duration drain) {
+        @DefaultValue("0") int concurrency,
+        @DefaultValue("25s") Duration drain) {
 
     WorkerProperties {
         if (concurrency < 0) {

@@ -32,11 +32,7 @@ final class WorkerStart implements SmartLifecycle {
 
     /** Makes a worker that, told to stop, works on for at most {@code drain} on what is in hand. */
     WorkerStart(
-            Preparation preparation,
-            JobSources sources,
-            JobThreads threads,
-            BatchWatchdog watchdog,
-            Duration drain) {
+            Preparation preparation, JobSources sources, JobThreads threads, BatchWatchdog watchdog, Duration drain) {
         this.preparation = preparation;
         this.sources = sources;
         this.threads = threads;

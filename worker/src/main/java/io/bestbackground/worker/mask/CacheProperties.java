@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("bestbackground.cache")
 public record CacheProperties(
-        @DefaultValue("true") boolean enabled, @DefaultValue("8MB") DataSize memory) {
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("8MB") DataSize memory) {
 
     public CacheProperties {
         if (memory.isNegative()) {

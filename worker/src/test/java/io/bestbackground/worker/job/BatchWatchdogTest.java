@@ -113,8 +113,7 @@ class BatchWatchdogTest {
 
     private static LimitProperties limits() {
         Duration stage = Duration.ofSeconds(STAGE_SECONDS);
-        return new LimitProperties(
-                stage, stage, stage, stage, stage, stage, stage, Duration.ofSeconds(BATCH_SECONDS));
+        return new LimitProperties(stage, stage, stage, stage, stage, stage, stage, Duration.ofSeconds(BATCH_SECONDS));
     }
 
     /** Goes on by hand alone. */

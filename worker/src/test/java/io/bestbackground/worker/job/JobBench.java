@@ -48,8 +48,7 @@ final class JobBench {
 
     /** With room for one picture of twenty thousand pixels. */
     static OpenSource openSource(PatientStore store) {
-        return new OpenSource(
-                store, new PictureDecoder(PictureLimits.DEFAULT), new PixelBudget(20_000), watchdog());
+        return new OpenSource(store, new PictureDecoder(PictureLimits.DEFAULT), new PixelBudget(20_000), watchdog());
     }
 
     /** One that nobody asks. */

@@ -30,7 +30,8 @@ class MemoryPlanTest {
     void aHeapThatIsTooSmallIsRefusedWithTheSum() {
         assertThatThrownBy(() -> plan(4, 600, 8000))
                 .isInstanceOf(TooLittleMemory.class)
-                .hasMessageContaining("382 for 50000000 pixels, 125 for the sources of 4 jobs, 64 beside: 571 of the 400");
+                .hasMessageContaining(
+                        "382 for 50000000 pixels, 125 for the sources of 4 jobs, 64 beside: 571 of the 400");
     }
 
     @Test
