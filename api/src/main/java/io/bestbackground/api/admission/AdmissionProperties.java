@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxWaiting most requests that wait for their job's end
  * @param maxWorking most requests that are worked on, from their body having come to their job being submitted; must be
  *     below the number of Tomcat's threads, so that refusals and health always find one
- * @param maxPerCaller most requests that one caller has open; 0 sets no bound. Not for callers behind a proxy that hides
- *     them, unless {@code caller-header} tells them apart
+ * @param maxPerCaller most requests that one caller has open; 0 sets no bound. Not for callers behind a proxy that
+ *     hides them, unless {@code caller-header} tells them apart
  * @param callerHeader the header that names the caller, such as X-Forwarded-For, of which the last entry counts; the
  *     address of the connection when empty. Only for headers that a trusted proxy sets
  * @param jobTime how long one job is taken to keep a worker busy before the first ends were heard
@@ -57,7 +57,8 @@ record AdmissionProperties(
      * @param maxWait longest time that a new job may be expected to wait in it
      */
     record QueueBound(
-            @DefaultValue("20000") int maxJobs, @DefaultValue("30m") Duration maxWait) {
+            @DefaultValue("20000") int maxJobs,
+            @DefaultValue("30m") Duration maxWait) {
 
         QueueBound {
             if (maxJobs < 1 || maxWait.toMillis() < 1) {

@@ -56,7 +56,9 @@ final class Doorkeeper {
         boolean blocks = isSubmission(path, method) ? !away.isEmpty() : away.contains(Reachability.STORE);
         return blocks
                 ? Optional.of(Refusal.unavailable(
-                        "outage", "The service cannot reach its %s.".formatted(String.join(" and ", away)), AFTER_OUTAGE))
+                        "outage",
+                        "The service cannot reach its %s.".formatted(String.join(" and ", away)),
+                        AFTER_OUTAGE))
                 : Optional.empty();
     }
 

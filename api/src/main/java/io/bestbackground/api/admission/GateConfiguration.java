@@ -50,8 +50,7 @@ class GateConfiguration {
     }
 
     @Bean
-    GateFilter gateFilter(
-            Doorkeeper doorkeeper, Traffic traffic, Refusals refusals, AdmissionProperties properties) {
+    GateFilter gateFilter(Doorkeeper doorkeeper, Traffic traffic, Refusals refusals, AdmissionProperties properties) {
         return new GateFilter(doorkeeper, traffic, refusals, properties.upload().limits());
     }
 
@@ -89,7 +88,9 @@ class GateConfiguration {
             Gauge.builder("bestbackground.admission.open", traffic::open)
                     .description("requests that have not been answered")
                     .register(meters);
-            Gauge.builder("bestbackground.admission.bytes", () -> traffic.budget().held())
+            Gauge.builder(
+                            "bestbackground.admission.bytes",
+                            () -> traffic.budget().held())
                     .description("bytes of bodies and answers held in memory")
                     .baseUnit("bytes")
                     .register(meters);

@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Reads the queue's depth again and again on one thread of its own; while the broker is away the last reading holds. */
+/**
+ * Reads the queue's depth again and again on one thread of its own; while the broker is away the last reading holds.
+ */
 final class QueueWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -30,8 +30,7 @@ record Refusal(String bound, HttpStatus status, FailureReason reason, String det
     }
 
     static Refusal tooSlow() {
-        return new Refusal(
-                "slow", HttpStatus.REQUEST_TIMEOUT, FailureReason.TIMED_OUT, "The body came too slowly.", 1);
+        return new Refusal("slow", HttpStatus.REQUEST_TIMEOUT, FailureReason.TIMED_OUT, "The body came too slowly.", 1);
     }
 
     @Override

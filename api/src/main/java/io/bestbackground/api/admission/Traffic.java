@@ -10,7 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpStatus;
 
-/** Counts what is under way on this replica: requests, by caller as well, bodies coming in, requests worked on, bytes. */
+/**
+ * Counts what is under way on this replica: requests, by caller as well, bodies coming in, requests worked on, bytes.
+ */
 final class Traffic {
     private static final long SOON = 1;
 
@@ -89,7 +91,10 @@ final class Traffic {
 
     Refusal tooManyUploads() {
         return Refusal.busy(
-                "uploads", "%d uploads are coming in already.".formatted(properties.upload().maxAtOnce()), SOON);
+                "uploads",
+                "%d uploads are coming in already."
+                        .formatted(properties.upload().maxAtOnce()),
+                SOON);
     }
 
     Refusal tooManyBytes() {

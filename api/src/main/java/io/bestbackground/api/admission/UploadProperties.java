@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxAtOnce most bodies that are coming in at once; they hold no threads
  * @param maxBytes most bytes of bodies and answers held at once; an eighth of the heap when 0
- * @param maxSpilled most bytes of answers kept in temporary files while their clients are slow to take them, once answers
- *     hold half of {@code max-bytes}
+ * @param maxSpilled most bytes of answers kept in temporary files while their clients are slow to take them, once
+ *     answers hold half of {@code max-bytes}
  * @param maxBody most bytes of one body
  * @param grace how long a body may take at any rate
  * @param minRate least bytes a second of a body, from its beginning on, once the grace is over

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Objects;
 
-/** Bytes in memory, counted against the budget until closed; written first, then read once. For one thread at a time. */
+/**
+ * Bytes in memory, counted against the budget until closed; written first, then read once. For one thread at a time.
+ */
 final class HeldBytes extends OutputStream {
     private static final int SMALLEST_PIECE = 1024;
     private static final int LARGEST_PIECE = 64 * 1024;

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hears of all jobs' ends, from the newest on, and wakes whoever waits on this replica. Every replica hears every end,
- * so that a job can be followed on any of them. Nothing is lost with an event: {@link PendingJobs} looks at the store as
- * well.
+ * so that a job can be followed on any of them. Nothing is lost with an event: {@link PendingJobs} looks at the store
+ * as well.
  */
 @Component
 class OutcomeListener implements MessageListener<String, byte[]> {

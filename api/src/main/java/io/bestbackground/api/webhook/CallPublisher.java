@@ -44,7 +44,6 @@ class CallPublisher {
         headers.put("x-kind", "webhook");
         headers.put("x-origin", JobTopics.WEBHOOKS);
         headers.put("x-problem", problem);
-        publisher.send(
-                JobTopics.DEAD_LETTERS, call.job().value(), JobJson.write(call.call()), headers, Instant.EPOCH);
+        publisher.send(JobTopics.DEAD_LETTERS, call.job().value(), JobJson.write(call.call()), headers, Instant.EPOCH);
     }
 }

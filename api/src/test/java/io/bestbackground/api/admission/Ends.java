@@ -18,16 +18,8 @@ final class Ends {
     /** Of a job that waited for a minute and then took {@code work}. */
     static JobOutcome after(Duration work) {
         StageTimes times = new StageTimes(60_000, 0, 0, work.toNanos() / 1e6, 0, 0, 0);
-        JobOutcome.Finding finding =
-                new JobOutcome.Finding(new Box(0, 0, 1, 1), 1, "model", "cpu", false, times);
+        JobOutcome.Finding finding = new JobOutcome.Finding(new Box(0, 0, 1, 1), 1, "model", "cpu", false, times);
         return new JobOutcome(
-                JobId.next(Clock.systemUTC()),
-                Mode.CROP,
-                JobEnd.SUCCEEDED,
-                Instant.EPOCH,
-                1,
-                List.of(),
-                null,
-                finding);
+                JobId.next(Clock.systemUTC()), Mode.CROP, JobEnd.SUCCEEDED, Instant.EPOCH, 1, List.of(), null, finding);
     }
 }

@@ -28,7 +28,8 @@ class BodyPartsTest {
 
     @Test
     void aBodyThatBreaksOffIsNone() {
-        assertThatThrownBy(() -> parse("--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\nby"))
+        assertThatThrownBy(
+                        () -> parse("--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\nby"))
                 .isInstanceOf(IOException.class);
     }
 

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group beginning of the groups' names, one for each lane; all workers and apis of a deployment name the same
  */
 @ConfigurationProperties("bestbackground.queue")
-public record JobGroups(@DefaultValue("bestbackground-workers") String group) {
+public record JobGroups(
+        @DefaultValue("bestbackground-workers") String group) {
 
     /** The share group that takes a lane's jobs. */
     // why one group for each lane: the broker parts the partitions of all topics of a group among its members, and with

@@ -74,8 +74,7 @@ public final class QueueDepth implements AutoCloseable {
 
     private Set<TopicPartition> partitions(Lane lane) {
         String topic = lane.topic();
-        int count = BrokerTopics.await(
-                        admin.describeTopics(List.of(topic)).allTopicNames())
+        int count = BrokerTopics.await(admin.describeTopics(List.of(topic)).allTopicNames())
                 .get(topic)
                 .partitions()
                 .size();
@@ -87,9 +86,9 @@ public final class QueueDepth implements AutoCloseable {
     /** Of those partitions alone that a share group has begun to work on. */
     private Map<TopicPartition, Long> shareLags(Lane lane) {
         String group = groups.of(lane);
-        Map<TopicPartition, SharePartitionOffsetInfo> all = orNone(admin.listShareGroupOffsets(
-                        Map.of(group, new ListShareGroupOffsetsSpec()))
-                .partitionsToOffsetInfo(group));
+        Map<TopicPartition, SharePartitionOffsetInfo> all =
+                orNone(admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                        .partitionsToOffsetInfo(group));
         Map<TopicPartition, Long> lags = new HashMap<>();
         all.forEach((partition, found) -> {
             if (found != null && found.lag().isPresent() && partition.topic().equals(lane.topic())) {
