@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,13 +39,15 @@ final class DeadLetters {
 
     private final KafkaProperties kafka;
     private final KafkaTemplate<String, byte[]> template;
-    private final ObjectStore store;
+    private final Supplier<ObjectStore> stores;
     private final Clock clock;
 
-    DeadLetters(KafkaProperties kafka, KafkaTemplate<String, byte[]> template, ObjectStore store, Clock clock) {
+    /** Makes them; the store is asked for when it is needed. */
+    DeadLetters(
+            KafkaProperties kafka, KafkaTemplate<String, byte[]> template, Supplier<ObjectStore> stores, Clock clock) {
         this.kafka = kafka;
         this.template = template;
-        this.store = store;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ final class DeadLetters {
 
     private Optional<JobId> runAgain(DeadLetter letter) {
         JobRequest old = letter.job();
+        ObjectStore store = stores.get();
         String source = ObjectKeys.source(old.id());
         Optional<StoredObject> found = store.find(source);
         Optional<byte[]> picture = found.isEmpty() ? Optional.empty() : store.read(source);

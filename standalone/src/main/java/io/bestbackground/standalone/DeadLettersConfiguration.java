@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -16,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Reaches the dead letters of a service by the same settings as the service itself does. */
@@ -24,8 +27,18 @@ import org.springframework.kafka.core.KafkaTemplate;
 @Import(StorageConfiguration.class)
 class DeadLettersConfiguration {
     @Bean
-    DeadLetters deadLetters(KafkaProperties kafka, KafkaTemplate<String, byte[]> template, ObjectStore store) {
-        return new DeadLetters(kafka, template, store, Clock.systemUTC());
+    DeadLetters deadLetters(
+            KafkaProperties kafka, KafkaTemplate<String, byte[]> template, ObjectProvider<ObjectStore> stores) {
+        return new DeadLetters(kafka, template, () -> store(stores), Clock.systemUTC());
+    }
+
+    private static ObjectStore store(ObjectProvider<ObjectStore> stores) {
+        try {
+            return stores.getObject();
+        } catch (BeansException missing) {
+            throw new NotThere("the object store's settings are needed, as the service has them: "
+                    + NestedExceptionUtils.getMostSpecificCause(missing).getMessage());
+        }
     }
 
     /**
@@ -38,6 +51,8 @@ class DeadLettersConfiguration {
         Map<String, Object> found = new HashMap<>();
         Map<String, String> told = new HashMap<>(settings);
         told.put("spring.main.log-startup-info", "false");
+        // why: the store is needed for a replay alone
+        told.put("spring.main.lazy-initialization", "true");
         told.put("logging.threshold.console", "ERROR");
         if (brokers == null) {
             Addresses.read(data).forEach((name, value) -> found.put(name.toString(), value));

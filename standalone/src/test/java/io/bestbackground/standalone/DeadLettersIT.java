@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.standalone.RunningService.Answer;
+import java.awt.Color;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import picocli.CommandLine;
 
 @ExtendWith(RunningService.class)
 class DeadLettersIT {
-    private static final byte[] BROKEN = OddPictures.withoutRows(SamplePictures.jpeg(120, 90));
+    private static final byte[] WHITE = SamplePictures.plainPng(120, 90, Color.WHITE);
 
     private final StringWriter said = new StringWriter();
 
@@ -32,9 +33,9 @@ class DeadLettersIT {
         String id = failedJob();
 
         assertThat(run("list")).isZero();
-        assertThat(said.toString()).containsPattern(id + " .* interactive .* not_an_image .* 1 ");
+        assertThat(said.toString()).containsPattern(id + " .* interactive .* no_object .* 1 ");
         assertThat(run("show", id)).isZero();
-        assertThat(said.toString()).contains("x-reason       not_an_image", "\"mode\":\"crop\"");
+        assertThat(said.toString()).contains("x-reason       no_object", "\"mode\":\"crop\"");
 
         assertThat(run("replay", id)).isZero();
         String newId = said.toString().strip().replaceFirst(".* replayed as ", "");
@@ -64,7 +65,7 @@ class DeadLettersIT {
     private static String failedJob() throws Exception {
         Answer accepted = postJson(
                 "/jobs",
-                "{\"image\":\"%s\",\"mode\":\"crop\"}".formatted(Base64.getEncoder().encodeToString(BROKEN)));
+                "{\"image\":\"%s\",\"mode\":\"crop\"}".formatted(Base64.getEncoder().encodeToString(WHITE)));
         assertThat(accepted.status()).isEqualTo(202);
         awaitFailure(accepted.header("Location"));
         return accepted.header("Location").replaceFirst(".*/", "");

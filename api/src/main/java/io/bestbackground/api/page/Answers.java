@@ -62,8 +62,7 @@ final class Answers {
     }
 
     private ApiResponse answer(int status, String description) {
-        return responses.computeIfAbsent(
-                String.valueOf(status), missing -> new ApiResponse().description(description));
+        return responses.computeIfAbsent(String.valueOf(status), missing -> new ApiResponse().description(description));
     }
 
     private static Header text(String description) {

@@ -26,9 +26,23 @@ final class DescribeOperations implements OpenApiCustomizer {
     private static final String JSON = "application/json";
     private static final String JOB = "/jobs/{id}";
     private static final FailureReason[] SUBMITTING = {
-        BAD_REQUEST, UNKNOWN_MODE, BAD_OPTION, NOT_AN_IMAGE, SOURCE_FORBIDDEN, WEBHOOK_FORBIDDEN, NOT_FOUND,
-        NOT_ACCEPTABLE, GONE, TOO_MANY_BYTES, TOO_MANY_PIXELS, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED,
-        BUSY, UNAVAILABLE, SOURCE_UNREACHABLE, SOURCE_TIMEOUT
+        BAD_REQUEST,
+        UNKNOWN_MODE,
+        BAD_OPTION,
+        NOT_AN_IMAGE,
+        SOURCE_FORBIDDEN,
+        WEBHOOK_FORBIDDEN,
+        NOT_FOUND,
+        NOT_ACCEPTABLE,
+        GONE,
+        TOO_MANY_BYTES,
+        TOO_MANY_PIXELS,
+        UNSUPPORTED_MEDIA_TYPE,
+        IDEMPOTENCY_KEY_REUSED,
+        BUSY,
+        UNAVAILABLE,
+        SOURCE_UNREACHABLE,
+        SOURCE_TIMEOUT
     };
     private static final FailureReason[] ASKING = {BAD_REQUEST, NOT_FOUND, NOT_ACCEPTABLE, GONE, BUSY, UNAVAILABLE};
 
@@ -58,27 +72,36 @@ final class DescribeOperations implements OpenApiCustomizer {
             answers.with(200, "The pictures.", type, Schemas.bytes());
         }
         taken(answers, Schemas.ref("AcceptedJob"));
-        describe(operation, "Edit one picture and wait for it", answers.failing(together(
-                SUBMITTING, NO_OBJECT, POISON, CANCELED, EXPIRED, TIMED_OUT, INTERNAL)));
-        operation.description("Waits for the result, 50 seconds unless set otherwise, and answers 202 when that is over."
-                + " With `Accept: image/*` and a mode of one picture, the answer is the picture itself.");
+        describe(
+                operation,
+                "Edit one picture and wait for it",
+                answers.failing(together(SUBMITTING, NO_OBJECT, POISON, CANCELED, EXPIRED, TIMED_OUT, INTERNAL)));
+        operation.description(
+                "Waits for the result, 50 seconds unless set otherwise, and answers 202 when that is over."
+                        + " With `Accept: image/*` and a mode of one picture, the answer is the picture itself.");
         Map<String, String> crop = Map.of("mode", "crop", "image", Words.picture());
         submission(operation, new MediaType().schema(Schemas.ref("Submission")).example(crop), components);
     }
 
     private static void submit(Operation operation, Components components) {
-        Schema<?> batch = new ArraySchema().items(Schemas.ref("Submission")).minItems(1).maxItems(100);
+        Schema<?> batch =
+                new ArraySchema().items(Schemas.ref("Submission")).minItems(1).maxItems(100);
         Schema<?> elements = new ArraySchema().items(Schemas.ref("BatchElement"));
-        Answers answers = new Answers().with(200, "The job, ended while it was waited for.", JSON, Schemas.ref("JobView"));
+        Answers answers =
+                new Answers().with(200, "The job, ended while it was waited for.", JSON, Schemas.ref("JobView"));
         taken(answers, anyOf(Schemas.ref("AcceptedJob"), elements));
-        describe(operation, "Take one job, or up to 100 at once",
+        describe(
+                operation,
+                "Take one job, or up to 100 at once",
                 answers.failing(together(SUBMITTING, TOO_MANY_JOBS, INTERNAL)));
-        operation.description("Answers as soon as the job is taken. Of an array each element is a job of its own, and has"
-                + " its own status in the answer: a bad one does not fail the others.");
+        operation.description(
+                "Answers as soon as the job is taken. Of an array each element is a job of its own, and has"
+                        + " its own status in the answer: a bad one does not fail the others.");
         List<Map<String, String>> two = Stream.of("crop", "blur")
                 .map(mode -> Map.of("mode", mode, "image", Words.picture()))
                 .toList();
-        MediaType json = new MediaType().schema(anyOf(Schemas.ref("Submission"), batch)).example(two);
+        MediaType json =
+                new MediaType().schema(anyOf(Schemas.ref("Submission"), batch)).example(two);
         submission(operation, json, components);
     }
 
@@ -108,8 +131,10 @@ final class DescribeOperations implements OpenApiCustomizer {
 
     private static void cancel(Operation operation) {
         Answers answers = new Answers().with(204, "The job is canceled, and its pictures are removed.");
-        describe(operation, "Take a job back", answers.failing(
-                BAD_REQUEST, NOT_FOUND, NOT_ACCEPTABLE, GONE, JOB_FINISHED, BUSY, UNAVAILABLE));
+        describe(
+                operation,
+                "Take a job back",
+                answers.failing(BAD_REQUEST, NOT_FOUND, NOT_ACCEPTABLE, GONE, JOB_FINISHED, BUSY, UNAVAILABLE));
         Parameters.set(operation, Parameters.ID);
     }
 
@@ -129,7 +154,10 @@ final class DescribeOperations implements OpenApiCustomizer {
 
     private static void events(Operation operation) {
         Answers answers = new Answers()
-                .with(200, "The job as it stands, then each change; ends with the job.", "text/event-stream",
+                .with(
+                        200,
+                        "The job as it stands, then each change; ends with the job.",
+                        "text/event-stream",
                         Schemas.bytes())
                 .with(204, "The job has ended, and Last-Event-ID says that this was told.");
         describe(operation, "Follow a job by server-sent events", answers.failing(ASKING));

@@ -9,8 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** Gives the description of the interface what the controllers' signatures do not say. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration {
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             Takes a photo and returns it cut to its main object, with its background blurred, cut out, or masked.
 
             Each picture is a job. `POST /process` waits for it; `POST /jobs` takes it and tells where to ask, and so does \

@@ -63,7 +63,8 @@ final class Schemas {
     /** A form with a picture as file part. */
     static Schema<?> form(Components components) {
         Schema<?> form = new JsonSchema().types(Set.of("object"));
-        Map<String, Schema<?>> fields = components.getSchemas().get("Submission").getProperties();
+        Map<String, Schema<?>> fields =
+                components.getSchemas().get("Submission").getProperties();
         fields.forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
         return form.required(List.of("mode"));
     }

@@ -29,8 +29,7 @@ public final class SourceFetcher implements AutoCloseable {
 
     SourceFetcher(SourceProperties properties, long maxBytes, DnsResolver names) {
         this.client = SourceClient.open(
-                new SourceClient.Limits(
-                        properties.timeout(), properties.connectTimeout(), properties.maxConnections()),
+                new SourceClient.Limits(properties.timeout(), properties.connectTimeout(), properties.maxConnections()),
                 "image/webp,image/png,image/jpeg,image/*;q=0.8,*/*;q=0.5",
                 new GuardedResolver(names, new AddressGuard(properties.allowedNetworks())));
         this.threads = threads(properties.maxConnections());

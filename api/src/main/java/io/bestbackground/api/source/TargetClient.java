@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Posts to addresses that clients gave, over connections that are guarded as those of links are: to public addresses and
- * allowed networks alone. Follows no redirect. Safe for any number of threads; each waits for its own answer.
+ * Posts to addresses that clients gave, over connections that are guarded as those of links are: to public addresses
+ * and allowed networks alone. Follows no redirect. Safe for any number of threads; each waits for its own answer.
  */
 public final class TargetClient implements AutoCloseable {
     private static final ContentType JSON = ContentType.create("application/json");

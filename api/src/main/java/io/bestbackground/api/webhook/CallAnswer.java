@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it failed; none when it did not
  * @param notBefore when the receiver wants to be asked again; none when it did not say
  */
-record CallAnswer(End end, @Nullable Integer status, @Nullable String problem, @Nullable Instant notBefore) {
+record CallAnswer(
+        End end,
+        @Nullable Integer status,
+        @Nullable String problem,
+        @Nullable Instant notBefore) {
     /** What an attempt means for its call. */
     enum End {
         /** The receiver has it. */

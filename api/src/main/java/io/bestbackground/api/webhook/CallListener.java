@@ -92,7 +92,11 @@ final class CallListener implements GroupMember {
         try {
             backlog.add(new Taken(partition, message.offset(), read(message)));
         } catch (UnreadableJson broken) {
-            LOG.error("offset {} of {} is no webhook and is dropped: {}", message.offset(), partition, broken.getMessage());
+            LOG.error(
+                    "offset {} of {} is no webhook and is dropped: {}",
+                    message.offset(),
+                    partition,
+                    broken.getMessage());
             marks.settled(partition, message.offset());
         }
     }
@@ -140,7 +144,9 @@ final class CallListener implements GroupMember {
                 JobJson.read(Objects.requireNonNullElse(message.value(), new byte[0]), WebhookCall.class),
                 count(message, PendingCall.ATTEMPTS),
                 count(message, PendingCall.DEFERRALS),
-                header(message, PendingCall.SINCE).flatMap(CallListener::instant).orElseGet(clock::instant));
+                header(message, PendingCall.SINCE)
+                        .flatMap(CallListener::instant)
+                        .orElseGet(clock::instant));
     }
 
     private static int count(ConsumerRecord<String, byte[]> message, String name) {

@@ -33,7 +33,8 @@ class JobMessage {
     private byte[] write(JobOutcome outcome) {
         JsonNode view = json.valueToTree(JobView.ended(outcome));
         for (JsonNode result : view.path("results")) {
-            ((ObjectNode) result).put("href", service.absolute(result.path("href").asString()));
+            ((ObjectNode) result)
+                    .put("href", service.absolute(result.path("href").asString()));
         }
         return json.writeValueAsBytes(view);
     }

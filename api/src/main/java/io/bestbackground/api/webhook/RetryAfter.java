@@ -23,7 +23,8 @@ final class RetryAfter {
             return now.plusSeconds(Long.parseLong(text));
         }
         try {
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException notDate) {
             return null;
         }

@@ -18,10 +18,7 @@ class WebhookConfiguration {
     @Bean
     TargetClient webhookClient(WebhookProperties properties) {
         return new TargetClient(
-                properties.allowedNetworks(),
-                properties.timeout(),
-                properties.connectTimeout(),
-                properties.maxCalls());
+                properties.allowedNetworks(), properties.timeout(), properties.connectTimeout(), properties.maxCalls());
     }
 
     @Bean
@@ -32,16 +29,15 @@ class WebhookConfiguration {
 
     @Bean
     CallDispatch callDispatch(
-            WebhookProperties properties,
-            MakeCall makeCall,
-            CallPublisher publisher,
-            WebhookStates states) {
+            WebhookProperties properties, MakeCall makeCall, CallPublisher publisher, WebhookStates states) {
         CallSchedule schedule = new CallSchedule(
-                properties.firstDelay(), properties.longestDelay(), properties.giveUpAfter(), WebhookConfiguration::random);
-        CallQueue queue = new CallQueue(
-                properties.maxCalls(), properties.maxCallsPerHost(), properties.maxCallsPerReceiver());
-        return new CallDispatch(
-                queue, makeCall, new SettleCall(schedule, publisher, states, clock), clock);
+                properties.firstDelay(),
+                properties.longestDelay(),
+                properties.giveUpAfter(),
+                WebhookConfiguration::random);
+        CallQueue queue =
+                new CallQueue(properties.maxCalls(), properties.maxCallsPerHost(), properties.maxCallsPerReceiver());
+        return new CallDispatch(queue, makeCall, new SettleCall(schedule, publisher, states, clock), clock);
     }
 
     @Bean

@@ -12,8 +12,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes this replica's share of the calls to clients, as long as the program runs. Without a secret to sign with none is
- * made: what was asked for then waits in its topic.
+ * Makes this replica's share of the calls to clients, as long as the program runs. Without a secret to sign with none
+ * is made: what was asked for then waits in its topic.
  */
 final class WebhookListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookListener.class);

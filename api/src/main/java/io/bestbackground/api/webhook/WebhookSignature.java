@@ -26,8 +26,8 @@ final class WebhookSignature {
     /**
      * Takes the secrets as the settings hold them.
      *
-     * @throws IllegalArgumentException when one is not {@code whsec_} and 24 to 64 bytes in base64; it does not tell the
-     *     secret
+     * @throws IllegalArgumentException when one is not {@code whsec_} and 24 to 64 bytes in base64; it does not tell
+     *     the secret
      */
     WebhookSignature(List<String> secrets) {
         this.keys = secrets.stream().map(WebhookSignature::key).toList();

@@ -19,10 +19,12 @@ class SchemasTest {
 
     @Test
     void everyFieldSaysWhatItMeans() {
-        components.getSchemas().forEach((form, schema) -> fields(schema).forEach((name, field) -> assertThat(
-                        field.getDescription())
-                .as("%s.%s", form, name)
-                .isNotBlank()));
+        components
+                .getSchemas()
+                .forEach((form, schema) -> fields(schema)
+                        .forEach((name, field) -> assertThat(field.getDescription())
+                                .as("%s.%s", form, name)
+                                .isNotBlank()));
     }
 
     @Test

@@ -77,11 +77,7 @@ class TargetClientTest {
                     }
                 });
                 TargetClient client = new TargetClient(
-                        LOOPBACK,
-                        Duration.ofMillis(60),
-                        Duration.ofSeconds(3),
-                        8,
-                        SystemDefaultDnsResolver.INSTANCE)) {
+                        LOOPBACK, Duration.ofMillis(60), Duration.ofSeconds(3), 8, SystemDefaultDnsResolver.INSTANCE)) {
             assertThatThrownBy(() -> client.post(uri(server, "/"), Map.of(), BODY))
                     .isInstanceOf(SocketTimeoutException.class);
         }

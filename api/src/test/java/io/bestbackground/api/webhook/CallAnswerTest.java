@@ -31,7 +31,9 @@ class CallAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"NULL", "''", "soon", "-1", "99999999999999999999"}, nullValues = "NULL")
+    @CsvSource(
+            value = {"NULL", "''", "soon", "-1", "99999999999999999999"},
+            nullValues = "NULL")
     void ignoresARetryAfterThatIsNone(String header) {
         assertThat(RetryAfter.parse(header, START)).isNull();
     }

@@ -29,7 +29,9 @@ class WebhookSignatureTest {
     void signsWithEverySecretWhileTheyAreChanged() throws Exception {
         String other = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
 
-        String[] signatures = new WebhookSignature(List.of(other, SECRET)).sign(ID, TIME, BODY).split(" ");
+        String[] signatures = new WebhookSignature(List.of(other, SECRET))
+                .sign(ID, TIME, BODY)
+                .split(" ");
 
         assertThat(signatures)
                 .containsExactly("v1," + expected(new byte[32]), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves messages that wait in the delay topics on when they are due. A partition whose first message is not due is
  * paused, while the consumer is polled on and keeps its place in the group. A message is committed once it is safe in
- * the next topic, so a crash in between sends it on twice, and never loses it. What can go nowhere is logged and dropped.
+ * the next topic, so a crash in between sends it on twice, and never loses it. What can go nowhere is logged and
+ * dropped.
  */
 public final class DelayForwarder implements GroupMember {
     private static final Logger LOG = LoggerFactory.getLogger(DelayForwarder.class);

@@ -30,8 +30,8 @@ public final class DelayPublisher {
     }
 
     /**
-     * Sends a message to {@code topic} that arrives there when {@code notBefore} has come; returns once the brokers have
-     * it. The topic must be there by then, else the message is dropped.
+     * Sends a message to {@code topic} that arrives there when {@code notBefore} has come; returns once the brokers
+     * have it. The topic must be there by then, else the message is dropped.
      *
      * @param headers the message's own, other than {@code x-target} and {@code x-not-before}
      * @throws BrokerUnavailable when the broker did not confirm it; the message may be there all the same

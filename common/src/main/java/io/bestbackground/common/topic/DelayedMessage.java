@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore when it shall come to its target
  * @param content the message as it goes to its target; none when its headers do not say where and when
  */
-record DelayedMessage(long offset, Instant due, Instant notBefore, @Nullable ProducerRecord<String, byte[]> content) {
+record DelayedMessage(
+        long offset,
+        Instant due,
+        Instant notBefore,
+        @Nullable ProducerRecord<String, byte[]> content) {
 
     static DelayedMessage of(ConsumerRecord<String, byte[]> message) {
         Optional<String> target = header(message, DelayPublisher.TARGET);
@@ -36,7 +40,9 @@ record DelayedMessage(long offset, Instant due, Instant notBefore, @Nullable Pro
 
     @Override
     public String toString() {
-        return content == null ? "offset " + offset : "key %s for %s, offset %d".formatted(content.key(), content.topic(), offset);
+        return content == null
+                ? "offset " + offset
+                : "key %s for %s, offset %d".formatted(content.key(), content.topic(), offset);
     }
 
     private static Optional<String> header(ConsumerRecord<String, byte[]> message, String name) {

@@ -82,7 +82,10 @@ public final class GroupThread implements AutoCloseable {
             } catch (InterruptException interrupted) {
                 return;
             } catch (KafkaException | BrokerUnavailable broken) {
-                LOG.warn("{} lost the broker, trying again: {}", group, cause(broken).toString());
+                LOG.warn(
+                        "{} lost the broker, trying again: {}",
+                        group,
+                        cause(broken).toString());
             } catch (RuntimeException fault) {
                 // why any: should one message or state bring the reading down, the rest must still be read
                 LOG.error("{} failed, trying again", group, fault);
@@ -109,8 +112,7 @@ public final class GroupThread implements AutoCloseable {
         // why: the partitions of a member that died are given to others after this time
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // why not the default: it would give the only partition of every topic to the same member
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

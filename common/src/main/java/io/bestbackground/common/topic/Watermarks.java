@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far each partition can be committed while its messages are settled in any order: up to the first that is not. Used
- * by one thread alone.
+ * How far each partition can be committed while its messages are settled in any order: up to the first that is not.
+ * Used by one thread alone.
  */
 public final class Watermarks {
     private final Map<TopicPartition, Mark> marks = new HashMap<>();

@@ -67,7 +67,11 @@ class DelayForwarderTest {
     @Test
     void letsAMessageWaitAndBringsItUnchanged() {
         publisher.send(
-                "jobs.bulk", "key", VALUE, Map.of("x-attempt", "2"), clock.instant().plusMillis(1000));
+                "jobs.bulk",
+                "key",
+                VALUE,
+                Map.of("x-attempt", "2"),
+                clock.instant().plusMillis(1000));
         arrive(producer.history().get(0));
 
         clock.pass(Duration.ofMillis(999));
