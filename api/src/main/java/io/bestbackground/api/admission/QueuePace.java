@@ -7,10 +7,8 @@ import io.bestbackground.common.job.StageTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How long a job will take that is submitted now: from the queue's depth, as the broker last told it and with what this
@@ -26,13 +24,12 @@ public class QueuePace implements EndWitness {
 
     private final DrainRate rate;
     private final Clock clock;
-    private final Map<Lane, LongAdder> submitted = new EnumMap<>(Lane.class);
+    private final Map<Lane, Long> submitted = new ConcurrentHashMap<>();
     private volatile Reading reading = new Reading(Map.of(), Map.of());
 
     QueuePace(DrainRate rate, Clock clock) {
         this.rate = rate;
         this.clock = clock;
-        Arrays.stream(Lane.values()).forEach(lane -> submitted.put(lane, new LongAdder()));
     }
 
     /** How long a job that is submitted now by itself will take until its end. */
@@ -47,12 +44,12 @@ public class QueuePace implements EndWitness {
 
     /** Jobs of a lane that are waiting or in hand; rather too many than too few. */
     public long depth(Lane lane) {
-        return reading.depth(lane) + submitted.get(lane).sum() - reading.submitted(lane);
+        return reading.depth(lane) + submitted.getOrDefault(lane, 0L) - reading.submitted(lane);
     }
 
     /** How long all that is waiting will keep the workers busy. */
     public Duration backlog() {
-        return timeFor(depth(Lane.INTERACTIVE) + depth(Lane.BULK));
+        return timeFor((double) depth(Lane.INTERACTIVE) + depth(Lane.BULK));
     }
 
     /** How long it will take until a job that is submitted now into this lane is begun. */
@@ -97,14 +94,12 @@ public class QueuePace implements EndWitness {
 
     /** This replica has put a job into a lane. */
     void submitted(Lane lane) {
-        submitted.get(lane).increment();
+        submitted.merge(lane, 1L, Long::sum);
     }
 
     /** What has been submitted so far; taken before a reading is begun. */
     Map<Lane, Long> submittedSoFar() {
-        Map<Lane, Long> counts = new EnumMap<>(Lane.class);
-        submitted.forEach((lane, count) -> counts.put(lane, count.sum()));
-        return counts;
+        return Map.copyOf(submitted);
     }
 
     /** The broker told the depths, at some time after {@code submittedBefore} had been submitted. */
@@ -116,7 +111,7 @@ public class QueuePace implements EndWitness {
     }
 
     private Duration timeFor(double jobs) {
-        double seconds = Math.min(jobs / rate.perSecond(), LONGEST.toSeconds());
+        double seconds = Math.min(jobs / rate.perSecond(), (double) LONGEST.toSeconds());
         Duration time = Duration.ofMillis(Math.round(seconds * 1000));
         return jobs == 0 ? time : time.plus(rate.outage());
     }

@@ -7,6 +7,7 @@ public final class ByteBudget {
     private final long most;
     private final AtomicLong held = new AtomicLong();
 
+    /** Lets so many bytes be held. */
     public ByteBudget(long most) {
         this.most = most;
     }

@@ -20,6 +20,7 @@ public final class Exchange {
     private final BufferedAnswer answer;
     private @Nullable BodyRequest whole;
 
+    /** Begins an exchange, whose bytes count against these. */
     public Exchange(HttpServletRequest request, HttpServletResponse response, ByteBudget memory, ByteBudget disk) {
         this.request = request;
         this.response = response;

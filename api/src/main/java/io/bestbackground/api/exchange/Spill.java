@@ -31,8 +31,9 @@ final class Spill implements AutoCloseable {
     /** The next bytes; empty when there are none left. */
     byte[] next() throws IOException {
         ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, written - read));
-        while (piece.hasRemaining() && file.read(piece, read + piece.position()) >= 0) {
-            continue;
+        int got = 0;
+        while (got >= 0 && piece.hasRemaining()) {
+            got = file.read(piece, read + piece.position());
         }
         read += piece.position();
         return piece.array();

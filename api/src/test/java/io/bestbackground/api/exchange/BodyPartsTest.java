@@ -14,9 +14,18 @@ class BodyPartsTest {
 
     @Test
     void partsFilesFromTexts() throws IOException {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\ncröp\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n"
-                + "Content-Type: image/png\r\n\r\nbytes\r\n--b--\r\n";
+        String body = """
+                --b
+                Content-Disposition: form-data; name="mode"
+
+                cröp
+                --b
+                Content-Disposition: form-data; name="image"; filename="a.png"
+                Content-Type: image/png
+
+                bytes
+                --b--
+                """.replace("\n", "\r\n");
 
         BodyParts parts = parse(body);
 

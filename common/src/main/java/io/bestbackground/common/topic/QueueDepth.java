@@ -6,11 +6,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
@@ -67,19 +65,19 @@ public final class QueueDepth implements AutoCloseable {
         from.putAll(committed(lane));
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         return partitions.stream()
-                .mapToLong(partition -> Optional.ofNullable(lags.get(partition))
-                        .orElseGet(() -> Math.max(0, ends.get(partition) - from.get(partition))))
+                .mapToLong(partition -> lags.getOrDefault(partition, between(from, ends, partition)))
                 .sum();
     }
 
+    private static long between(
+            Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return Math.max(0, ends.getOrDefault(partition, 0L) - from.getOrDefault(partition, 0L));
+    }
+
     private Set<TopicPartition> partitions(Lane lane) {
-        String topic = lane.topic();
-        int count = BrokerTopics.await(admin.describeTopics(List.of(topic)).allTopicNames())
-                .get(topic)
-                .partitions()
-                .size();
-        return IntStream.range(0, count)
-                .mapToObj(number -> new TopicPartition(topic, number))
+        return BrokerTopics.await(admin.describeTopics(List.of(lane.topic())).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .map(partition -> new TopicPartition(lane.topic(), partition.partition()))
                 .collect(Collectors.toSet());
     }
 
