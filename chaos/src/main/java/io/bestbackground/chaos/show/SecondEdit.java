@@ -43,10 +43,7 @@ final class SecondEdit implements Part {
         stage.notes()
                 .require(
                         answer.status() == 200,
-                        "an edit was answered %d after %s"
-                                .formatted(
-                                        answer.status(),
-                                        answer.took()));
+                        "an edit was answered %d after %s".formatted(answer.status(), answer.took()));
         stage.notes()
                 .require(
                         json.path("cached").asBoolean(!cached) == cached,
