@@ -14,7 +14,7 @@ final class JobsCommand implements Callable<Integer> {
     private RunFolder folder = new RunFolder();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         return JobsShow.play(MinioBinary.findOrBuild(), folder.create()) ? 0 : 1;
     }
 }

@@ -30,7 +30,7 @@ public final class Main {
     }
 
     @Command(name = "store", hidden = true, description = "is the S3Proxy process where there is no MinIO")
-    void store(@Parameters Path data, @Parameters int port) {
+    void store(@Parameters Path data, @Parameters int port) throws Exception {
         StoreProgram.run(data, port);
     }
 }

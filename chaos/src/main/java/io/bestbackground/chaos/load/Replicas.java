@@ -67,7 +67,7 @@ public final class Replicas {
                 }
                 refusal = answer;
             } catch (ConnectException nobodyThere) {
-                continue;
+                // why nothing: the next replica may be there
             } catch (IOException cut) {
                 throw new NoAnswer(cut);
             }

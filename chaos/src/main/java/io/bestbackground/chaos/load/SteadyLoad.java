@@ -2,6 +2,7 @@ package io.bestbackground.chaos.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 
 /** Clients that come at a fixed rate, whether those before were answered or not, each in the next of the ways. */
 public final class SteadyLoad implements AutoCloseable {
+    private static final List<Way> WAYS = List.of(Way.values());
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService clients = Executors.newCachedThreadPool();
     private final AtomicInteger turn = new AtomicInteger();
@@ -39,7 +42,7 @@ public final class SteadyLoad implements AutoCloseable {
                 submissions.add(one.get());
             }
             return submissions;
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -62,7 +65,7 @@ public final class SteadyLoad implements AutoCloseable {
     }
 
     private void arrive() {
-        Way way = Way.values()[turn.getAndIncrement() % Way.values().length];
+        Way way = WAYS.get(turn.getAndIncrement() % WAYS.size());
         clients.execute(() -> client.follow(client.send(samples.get(), way)));
     }
 }

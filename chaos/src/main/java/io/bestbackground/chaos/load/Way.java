@@ -1,6 +1,7 @@
 package io.bestbackground.chaos.load;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a client asks for its job. */
 public enum Way {
@@ -13,7 +14,7 @@ public enum Way {
 
     private final Optional<String> prefer;
 
-    Way(@org.jspecify.annotations.Nullable String prefer) {
+    Way(@Nullable String prefer) {
         this.prefer = Optional.ofNullable(prefer);
     }
 

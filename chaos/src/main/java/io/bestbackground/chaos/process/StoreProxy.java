@@ -57,7 +57,6 @@ public final class StoreProxy implements AutoCloseable {
                 new ProxiedConnection(client, store, () -> trouble).begin();
             } catch (IOException closed) {
                 // why nothing: either the door was closed, or this one client has been sent away
-                continue;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.bestbackground.chaos.show;
 
+import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.load.Times;
 import io.bestbackground.chaos.process.Footprint;
 import io.bestbackground.chaos.process.Program;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,7 +37,7 @@ final class IdleWaiters implements Part {
     }
 
     @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage stage) throws NoAnswer, InterruptedException, ExecutionException, TimeoutException {
         Program api = stage.deployment().apis().get(1);
         List<JobId> idle = endless(stage, WAITERS);
         Footprint before = api.footprint();
@@ -59,7 +62,8 @@ final class IdleWaiters implements Part {
         waiting.forEach(one -> one.cancel(true));
     }
 
-    private static void probe(Stage stage, Follower follower) throws Exception {
+    private static void probe(Stage stage, Follower follower)
+            throws NoAnswer, InterruptedException, ExecutionException, TimeoutException {
         List<Duration> times = new ArrayList<>();
         for (int i = 0; i < PROBES; i++) {
             String id = Stage.submit(stage.replica(0), stage.pictures().good(), Map.of());

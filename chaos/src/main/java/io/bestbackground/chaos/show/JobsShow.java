@@ -3,11 +3,15 @@ package io.bestbackground.chaos.show;
 import io.bestbackground.chaos.load.Notes;
 import io.bestbackground.chaos.load.Pictures;
 import io.bestbackground.chaos.load.Replicas;
+import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.process.Deployment;
 import io.bestbackground.chaos.process.Plan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** The promises about jobs, shown one after the other on two api processes and one worker. */
 public final class JobsShow {
@@ -17,7 +21,7 @@ public final class JobsShow {
     private JobsShow() {}
 
     /** Plays all parts and says what was found; true when all held. */
-    public static boolean play(Optional<Path> minio, Path folder) {
+    public static boolean play(Optional<Path> minio, Path folder) throws InterruptedException {
         boolean good = true;
         try (Deployment deployment = Deployment.start(plan(), minio, folder)) {
             Replicas replicas = new Replicas(deployment.addresses());
@@ -34,10 +38,11 @@ public final class JobsShow {
         return good;
     }
 
-    private static void play(Part part, Stage stage) {
+    private static void play(Part part, Stage stage) throws InterruptedException {
         try {
             part.play(stage);
-        } catch (Exception failed) { // why so broad: whatever ends one part early, the others are still to be shown
+        } catch (NoAnswer | IOException | ExecutionException | TimeoutException | RuntimeException failed) {
+            // why so broad: whatever ends one part early, the others are still to be shown
             stage.notes().require(false, "ended early: " + failed);
         }
     }

@@ -1,11 +1,14 @@
 package io.bestbackground.chaos.show;
 
+import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.process.Program;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A job submitted at one replica is polled, awaited and followed at the other, even after the first was killed. */
 final class OtherReplica implements Part {
@@ -17,7 +20,7 @@ final class OtherReplica implements Part {
     }
 
     @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage stage) throws NoAnswer, InterruptedException, ExecutionException, TimeoutException {
         askTheOther(stage, "the other replica");
         Program first = stage.deployment().apis().get(0);
         String id = Stage.submit(stage.replica(0), stage.pictures().heavy(), Map.of());
@@ -31,7 +34,8 @@ final class OtherReplica implements Part {
         stage.deployment().awaitReady(Duration.ofMinutes(2));
     }
 
-    private static void askTheOther(Stage stage, String name) throws Exception {
+    private static void askTheOther(Stage stage, String name)
+            throws NoAnswer, InterruptedException, ExecutionException, TimeoutException {
         Follower follower = new Follower(HttpClient.newHttpClient());
         String id = Stage.submit(stage.replica(0), stage.pictures().heavy(), Map.of());
         CompletableFuture<Follower.News> followed = follower.events(stage.address(1), id);

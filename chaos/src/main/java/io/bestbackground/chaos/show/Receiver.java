@@ -1,6 +1,7 @@
 package io.bestbackground.chaos.show;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,7 +98,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private HttpServer open(com.sun.net.httpserver.HttpHandler answer) throws IOException {
+    private HttpServer open(HttpHandler answer) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(threads);
         server.createContext("/", answer);

@@ -1,13 +1,16 @@
 package io.bestbackground.chaos.show;
 
 import io.bestbackground.chaos.load.Replicas;
+import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.load.Sample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +28,7 @@ final class SameKeys implements Part {
     }
 
     @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage stage) throws NoAnswer, InterruptedException, ExecutionException {
         List<Sample> samples = IntStream.range(0, KEYS)
                 .mapToObj(key -> stage.pictures().good())
                 .toList();
@@ -48,13 +51,13 @@ final class SameKeys implements Part {
         judge(stage, ids);
     }
 
-    private static String submit(Replicas replica, Sample sample) throws Replicas.NoAnswer {
+    private static String submit(Replicas replica, Sample sample) throws NoAnswer {
         // why this key: the same for each repeat of a picture, and new in every run
-        String key = "\"%s-%d\"".formatted(sample.kind(), java.util.Arrays.hashCode(sample.picture()));
+        String key = "\"%s-%d\"".formatted(sample.kind(), Arrays.hashCode(sample.picture()));
         return Stage.submit(replica, sample, Map.of("Idempotency-Key", key));
     }
 
-    private static void judge(Stage stage, Map<Integer, Set<String>> ids) throws Replicas.NoAnswer {
+    private static void judge(Stage stage, Map<Integer, Set<String>> ids) throws NoAnswer {
         Set<String> jobs = new HashSet<>();
         ids.values().forEach(jobs::addAll);
         int inferences = 0;

@@ -1,11 +1,11 @@
 package io.bestbackground.chaos.show;
 
 import io.bestbackground.chaos.load.Answer;
-import io.bestbackground.chaos.load.Replicas;
+import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.load.Sample;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A second edit of the same picture costs no inference, and a fifth of the time at most. */
@@ -21,7 +21,7 @@ final class SecondEdit implements Part {
     }
 
     @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage stage) throws NoAnswer {
         List<Double> first = new ArrayList<>();
         List<Double> second = new ArrayList<>();
         for (int i = 0; i < PICTURES; i++) {
@@ -36,17 +36,14 @@ final class SecondEdit implements Part {
         stage.notes().require(times >= TIMES, "only %.1f times as fast".formatted(times));
     }
 
-    private static double edit(Stage stage, Sample sample, String margin, boolean cached) throws Replicas.NoAnswer {
+    private static double edit(Stage stage, Sample sample, String margin, boolean cached) throws NoAnswer {
         String more = ",\"format\":\"jpeg\",\"margin\":\"%s\"".formatted(margin);
-        Answer answer = stage.replicas().post("/process", Stage.body(sample, more), java.util.Map.of());
+        Answer answer = stage.replicas().post("/process", Stage.body(sample, more), Map.of());
         JsonNode json = answer.json();
         stage.notes()
                 .require(
                         answer.status() == 200,
-                        "an edit was answered %d after %s"
-                                .formatted(
-                                        answer.status(),
-                                        Duration.ofMillis(answer.took().toMillis())));
+                        "an edit was answered %d after %s".formatted(answer.status(), answer.took()));
         stage.notes()
                 .require(
                         json.path("cached").asBoolean(!cached) == cached,

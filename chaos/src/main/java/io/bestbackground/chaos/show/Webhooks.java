@@ -2,6 +2,7 @@ package io.bestbackground.chaos.show;
 
 import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.process.Program;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Webhooks implements Part {
     }
 
     @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage stage) throws NoAnswer, IOException, InterruptedException {
         try (Receiver receiver = new Receiver()) {
             submit(stage, receiver.hangingAddress());
             TimeUnit.SECONDS.sleep(5);
