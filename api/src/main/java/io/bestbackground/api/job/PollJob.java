@@ -37,8 +37,9 @@ class PollJob {
      */
     CompletableFuture<ResponseEntity<JobView>> poll(JobId id, Preferences preferences) {
         Duration patience = preferences.patience(Duration.ZERO, longest);
-        CompletableFuture<JobState> state =
-                patience.isZero() ? CompletableFuture.completedFuture(lookup.withWebhook(lookup.find(id))) : await(id, patience);
+        CompletableFuture<JobState> state = patience.isZero()
+                ? CompletableFuture.completedFuture(lookup.withWebhook(lookup.find(id)))
+                : await(id, patience);
         return state.thenApply(now -> answer(now, preferences.applied(patience)));
     }
 

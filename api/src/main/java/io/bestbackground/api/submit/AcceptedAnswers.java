@@ -22,7 +22,9 @@ class AcceptedAnswers {
     /** The answer for one job. */
     ResponseEntity<Object> one(JobId id, Patience patience) {
         AcceptedJob job = AcceptedJob.of(id);
-        return accepted(Lane.INTERACTIVE, patience).location(URI.create(job.href())).body(job);
+        return accepted(Lane.INTERACTIVE, patience)
+                .location(URI.create(job.href()))
+                .body(job);
     }
 
     /** The answer for a batch, whatever became of each of its jobs. */

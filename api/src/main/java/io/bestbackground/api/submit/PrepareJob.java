@@ -4,12 +4,12 @@ import io.bestbackground.api.admission.QueuePace;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.webhook.WebhookTargets;
 import io.bestbackground.common.job.FailureReason;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import io.bestbackground.common.picture.PictureHeader;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 

@@ -26,11 +26,7 @@ class SubmitJob {
     }
 
     void submit(JobId id, NewJob job) {
-        store.put(
-                ObjectKeys.source(id),
-                job.source(),
-                job.kind().mediaType(),
-                metadata(job));
+        store.put(ObjectKeys.source(id), job.source(), job.kind().mediaType(), metadata(job));
         publisher.publish(new JobRequest(
                 id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook()));
     }

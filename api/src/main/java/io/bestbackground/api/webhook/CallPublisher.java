@@ -41,12 +41,18 @@ class CallPublisher {
      */
     void bury(PendingCall call, String problem, Instant at) {
         Map<String, String> headers = Map.of(
-                "x-kind", "webhook",
-                "x-job-id", call.job().value(),
-                "x-reason", "webhook",
-                "x-detail", problem,
-                "x-attempts", String.valueOf(call.attempts()),
-                "x-failed-at", at.toString());
+                "x-kind",
+                "webhook",
+                "x-job-id",
+                call.job().value(),
+                "x-reason",
+                "webhook",
+                "x-detail",
+                problem,
+                "x-attempts",
+                String.valueOf(call.attempts()),
+                "x-failed-at",
+                at.toString());
         publisher.send(
                 JobTopics.DEAD_LETTERS, call.call().webhookId(), JobJson.write(call.call()), headers, Instant.EPOCH);
     }

@@ -48,8 +48,8 @@ public class WebhookTargets {
     /**
      * Reads an address that a client gave.
      *
-     * @throws ApiProblem with {@link FailureReason#BAD_REQUEST} when it is no absolute https address, or
-     *     this service calls nobody back; with {@link FailureReason#WEBHOOK_FORBIDDEN} when it leads to no public one
+     * @throws ApiProblem with {@link FailureReason#BAD_REQUEST} when it is no absolute https address, or this service
+     *     calls nobody back; with {@link FailureReason#WEBHOOK_FORBIDDEN} when it leads to no public one
      */
     public URI parse(String text) {
         if (!isEnabled) {

@@ -4,13 +4,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.bestbackground.api.admission.QueuePace;
-import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.retention.RetentionProperties;
 import io.bestbackground.api.wait.Followers;
 import io.bestbackground.api.wait.PendingJobs;
 import io.bestbackground.api.wait.StoredOutcomes;
 import io.bestbackground.common.storage.InMemoryObjectStore;
+import io.bestbackground.common.topic.WebhookPublisher;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

@@ -4,8 +4,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.bestbackground.api.idempotency.KeyFixture;
 import io.bestbackground.api.admission.QueuePace;
+import io.bestbackground.api.idempotency.KeyFixture;
 import io.bestbackground.api.webhook.WebhookTargets;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.JobId;
