@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bestbackground.admission")
 record AdmissionProperties(
         @DefaultValue("256") int maxWaiting,
-        @DefaultValue("128") int maxWorking,
+        @DefaultValue("80") int maxWorking,
         @DefaultValue("0") int maxPerCaller,
         @DefaultValue("") String callerHeader,
         @DefaultValue("500ms") Duration jobTime,

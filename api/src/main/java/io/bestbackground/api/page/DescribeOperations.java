@@ -1,7 +1,5 @@
 package io.bestbackground.api.page;
 
-import static io.bestbackground.common.job.FailureReason.*;
-
 import io.bestbackground.common.job.FailureReason;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -26,25 +24,25 @@ final class DescribeOperations implements OpenApiCustomizer {
     private static final String JSON = "application/json";
     private static final String JOB = "/jobs/{id}";
     private static final FailureReason[] SUBMITTING = {
-        BAD_REQUEST,
-        UNKNOWN_MODE,
-        BAD_OPTION,
-        NOT_AN_IMAGE,
-        SOURCE_FORBIDDEN,
-        WEBHOOK_FORBIDDEN,
-        NOT_FOUND,
-        NOT_ACCEPTABLE,
-        GONE,
-        TOO_MANY_BYTES,
-        TOO_MANY_PIXELS,
-        UNSUPPORTED_MEDIA_TYPE,
-        IDEMPOTENCY_KEY_REUSED,
-        BUSY,
-        UNAVAILABLE,
-        SOURCE_UNREACHABLE,
-        SOURCE_TIMEOUT
+        FailureReason.BAD_REQUEST,
+        FailureReason.UNKNOWN_MODE,
+        FailureReason.BAD_OPTION,
+        FailureReason.NOT_AN_IMAGE,
+        FailureReason.SOURCE_FORBIDDEN,
+        FailureReason.WEBHOOK_FORBIDDEN,
+        FailureReason.NOT_FOUND,
+        FailureReason.NOT_ACCEPTABLE,
+        FailureReason.GONE,
+        FailureReason.TOO_MANY_BYTES,
+        FailureReason.TOO_MANY_PIXELS,
+        FailureReason.UNSUPPORTED_MEDIA_TYPE,
+        FailureReason.IDEMPOTENCY_KEY_REUSED,
+        FailureReason.BUSY,
+        FailureReason.UNAVAILABLE,
+        FailureReason.SOURCE_UNREACHABLE,
+        FailureReason.SOURCE_TIMEOUT
     };
-    private static final FailureReason[] ASKING = {BAD_REQUEST, NOT_FOUND, NOT_ACCEPTABLE, GONE, BUSY, UNAVAILABLE};
+    private static final FailureReason[] ASKING = {FailureReason.BAD_REQUEST, FailureReason.NOT_FOUND, FailureReason.NOT_ACCEPTABLE, FailureReason.GONE, FailureReason.BUSY, FailureReason.UNAVAILABLE};
 
     @Override
     public void customise(OpenAPI api) {
@@ -75,7 +73,7 @@ final class DescribeOperations implements OpenApiCustomizer {
         describe(
                 operation,
                 "Edit one picture and wait for it",
-                answers.failing(together(SUBMITTING, NO_OBJECT, POISON, CANCELED, EXPIRED, TIMED_OUT, INTERNAL)));
+                answers.failing(together(SUBMITTING, FailureReason.NO_OBJECT, FailureReason.POISON, FailureReason.CANCELED, FailureReason.EXPIRED, FailureReason.TIMED_OUT, FailureReason.INTERNAL)));
         operation.description(
                 "Waits for the result, 50 seconds unless set otherwise, and answers 202 when that is over."
                         + " With `Accept: image/*` and a mode of one picture, the answer is the picture itself.");
@@ -93,7 +91,7 @@ final class DescribeOperations implements OpenApiCustomizer {
         describe(
                 operation,
                 "Take one job, or up to 100 at once",
-                answers.failing(together(SUBMITTING, TOO_MANY_JOBS, INTERNAL)));
+                answers.failing(together(SUBMITTING, FailureReason.TOO_MANY_JOBS, FailureReason.INTERNAL)));
         operation.description(
                 "Answers as soon as the job is taken. Of an array each element is a job of its own, and has"
                         + " its own status in the answer: a bad one does not fail the others.");
@@ -134,7 +132,7 @@ final class DescribeOperations implements OpenApiCustomizer {
         describe(
                 operation,
                 "Take a job back",
-                answers.failing(BAD_REQUEST, NOT_FOUND, NOT_ACCEPTABLE, GONE, JOB_FINISHED, BUSY, UNAVAILABLE));
+                answers.failing(FailureReason.BAD_REQUEST, FailureReason.NOT_FOUND, FailureReason.NOT_ACCEPTABLE, FailureReason.GONE, FailureReason.JOB_FINISHED, FailureReason.BUSY, FailureReason.UNAVAILABLE));
         Parameters.set(operation, Parameters.ID);
     }
 
@@ -170,7 +168,7 @@ final class DescribeOperations implements OpenApiCustomizer {
         ApiResponses answers = new Answers()
                 .with(200, "A job can be taken.", JSON, state)
                 .with(503, "No job can be taken: something is missing.", JSON, state)
-                .failing(NOT_ACCEPTABLE);
+                .failing(FailureReason.NOT_ACCEPTABLE);
         describe(operation, "Ask whether a job can be taken", answers);
     }
 

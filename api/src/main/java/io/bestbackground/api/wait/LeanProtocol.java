@@ -1,0 +1,16 @@
+package io.bestbackground.api.wait;
+
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/**
+ * HTTP whose requests hold small buffers: thousands wait at once, and what each holds is held as long. Answers that do
+ * not fit go out in pieces. Public since the server makes it by its name.
+ */
+public final class LeanProtocol extends Http11NioProtocol {
+    private static final int BUFFER = 2048;
+
+    @Override
+    public int getDesiredBufferSize() {
+        return BUFFER;
+    }
+}
