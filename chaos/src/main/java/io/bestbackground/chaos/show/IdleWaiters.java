@@ -32,6 +32,11 @@ final class IdleWaiters implements Part {
     private static final Duration LATEST = Duration.ofMillis(100);
 
     @Override
+    public String name() {
+        return "waiters";
+    }
+
+    @Override
     public String title() {
         return WAITERS + " idle waiting clients on one api process";
     }

@@ -20,13 +20,13 @@ public final class JobsShow {
 
     private JobsShow() {}
 
-    /** Plays all parts and says what was found; true when all held. */
-    public static boolean play(Optional<Path> minio, Path folder) throws InterruptedException {
+    /** Plays the parts that {@code only} names, or all, and says what was found; true when all held. */
+    public static boolean play(Optional<Path> minio, Path folder, List<String> only) throws InterruptedException {
         boolean good = true;
         try (Deployment deployment = Deployment.start(plan(), minio, folder)) {
             Replicas replicas = new Replicas(deployment.addresses());
             Pictures pictures = new Pictures();
-            for (Part part : PARTS) {
+            for (Part part : chosen(only)) {
                 Notes notes = new Notes();
                 play(part, new Stage(deployment, replicas, pictures, notes));
                 System.out.printf("%n%s: %s%n", part.title(), notes.broken().isEmpty() ? "held" : "FAILED");
@@ -36,6 +36,16 @@ public final class JobsShow {
             }
         }
         return good;
+    }
+
+    private static List<Part> chosen(List<String> only) {
+        List<String> names = PARTS.stream().map(Part::name).toList();
+        if (!names.containsAll(only)) {
+            throw new IllegalArgumentException("--only: the parts are " + names);
+        }
+        return PARTS.stream()
+                .filter(part -> only.isEmpty() || only.contains(part.name()))
+                .toList();
     }
 
     private static void play(Part part, Stage stage) throws InterruptedException {

@@ -15,6 +15,11 @@ final class OtherReplica implements Part {
     private static final int PATIENCE = 60;
 
     @Override
+    public String name() {
+        return "replicas";
+    }
+
+    @Override
     public String title() {
         return "submit on one, poll, wait and follow on the other";
     }

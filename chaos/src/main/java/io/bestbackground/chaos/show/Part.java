@@ -7,6 +7,9 @@ import java.util.concurrent.TimeoutException;
 
 /** One promise about jobs, shown. */
 interface Part {
+    /** Its name on the command line. */
+    String name();
+
     /** What is shown, in a few words. */
     String title();
 

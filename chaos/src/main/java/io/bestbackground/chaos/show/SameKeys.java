@@ -23,6 +23,11 @@ final class SameKeys implements Part {
     private static final int THREADS = 16;
 
     @Override
+    public String name() {
+        return "keys";
+    }
+
+    @Override
     public String title() {
         return "%d submissions with %d keys from %d threads".formatted(KEYS * TIMES, KEYS, THREADS);
     }

@@ -16,6 +16,11 @@ final class SecondEdit implements Part {
             List.of("fetchMs", "decodeMs", "inferenceMs", "renderMs", "encodeMs", "storeMs");
 
     @Override
+    public String name() {
+        return "edits";
+    }
+
+    @Override
     public String title() {
         return "a second edit of the same picture";
     }
