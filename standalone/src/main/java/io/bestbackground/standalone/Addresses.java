@@ -31,7 +31,8 @@ final class Addresses {
         try {
             Files.deleteIfExists(file);
             try (Writer writer = Channels.newWriter(
-                    Files.newByteChannel(file, options, DataFolder.ownerOnly("rw-------")), StandardCharsets.ISO_8859_1)) {
+                    Files.newByteChannel(file, options, DataFolder.ownerOnly("rw-------")),
+                    StandardCharsets.ISO_8859_1)) {
                 values.store(writer, "How the service that runs on this folder is reached");
             }
         } catch (IOException failure) {

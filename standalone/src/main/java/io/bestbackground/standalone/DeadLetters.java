@@ -65,8 +65,8 @@ final class DeadLetters {
     }
 
     /**
-     * Makes a new job of a letter's, without its deadline, or calls the receiver of a webhook anew; gives the job, empty
-     * when its picture is in the store no more.
+     * Makes a new job of a letter's, without its deadline, or calls the receiver of a webhook anew; gives the job,
+     * empty when its picture is in the store no more.
      */
     Optional<JobId> replay(DeadLetter letter) {
         return letter.isWebhook() ? Optional.of(callAgain(letter)) : runAgain(letter);

@@ -98,7 +98,8 @@ final class DeadLettersCommand {
                             .filter(letter -> !letter.isReplayed())
                             .toList()
                     : named.stream().map(id -> find(found, id)).toList();
-            long left = wanted.stream().filter(letter -> !replay(letters, letter)).count();
+            long left =
+                    wanted.stream().filter(letter -> !replay(letters, letter)).count();
             return left == 0 ? 0 : 1;
         }
     }

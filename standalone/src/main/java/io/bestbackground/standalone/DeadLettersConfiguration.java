@@ -68,7 +68,8 @@ class DeadLettersConfiguration {
         if (!context.getEnvironment().containsProperty("spring.kafka.bootstrap-servers")) {
             context.close();
             throw new NotThere(("no service runs on the data folder %s: start it, name its folder by --data, or name a"
-                    + " broker by --brokers").formatted(data.toAbsolutePath().normalize()));
+                            + " broker by --brokers")
+                    .formatted(data.toAbsolutePath().normalize()));
         }
         return context;
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -57,7 +57,9 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
         }
         folder.publish(settings);
         Bindable<List<String>> secrets = Bindable.listOf(String.class);
-        if (!Binder.get(environment).bind("bestbackground.webhook.secrets", secrets).isBound()) {
+        if (!Binder.get(environment)
+                .bind("bestbackground.webhook.secrets", secrets)
+                .isBound()) {
             settings.put("bestbackground.webhook.secrets", folder.webhookSecret());
         }
         MutablePropertySources sources = environment.getPropertySources();

@@ -72,10 +72,8 @@ class ClientJobsIT {
                 Submission.of(SCENE, Edit.blur()).withDeadline(Duration.ofMinutes(10))));
 
         assertThat(all)
-                .extracting(submitted -> submitted
-                        .failure()
-                        .map(BestBackgroundException::code)
-                        .orElse(null))
+                .extracting(submitted ->
+                        submitted.failure().map(BestBackgroundException::code).orElse(null))
                 .containsExactly(null, FailureCode.NOT_AN_IMAGE, FailureCode.UNKNOWN_MODE, null);
         Job last = all.get(3).job().orElseThrow();
         assertThat(service.await(last, LONG).status()).isEqualTo(JobStatus.SUCCEEDED);

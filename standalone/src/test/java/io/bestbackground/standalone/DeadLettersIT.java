@@ -65,7 +65,8 @@ class DeadLettersIT {
     private static String failedJob() throws Exception {
         Answer accepted = postJson(
                 "/jobs",
-                "{\"image\":\"%s\",\"mode\":\"crop\"}".formatted(Base64.getEncoder().encodeToString(WHITE)));
+                "{\"image\":\"%s\",\"mode\":\"crop\"}"
+                        .formatted(Base64.getEncoder().encodeToString(WHITE)));
         assertThat(accepted.status()).isEqualTo(202);
         awaitFailure(accepted.header("Location"));
         return accepted.header("Location").replaceFirst(".*/", "");
@@ -78,7 +79,9 @@ class DeadLettersIT {
 
     private int run(String... arguments) {
         return execute(Stream.concat(
-                        Stream.of("dead-letters", "--data", RunningService.data().toString()), Stream.of(arguments))
+                        Stream.of(
+                                "dead-letters", "--data", RunningService.data().toString()),
+                        Stream.of(arguments))
                 .toArray(String[]::new));
     }
 

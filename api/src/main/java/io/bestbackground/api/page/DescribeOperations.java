@@ -42,7 +42,14 @@ final class DescribeOperations implements OpenApiCustomizer {
         FailureReason.SOURCE_UNREACHABLE,
         FailureReason.SOURCE_TIMEOUT
     };
-    private static final FailureReason[] ASKING = {FailureReason.BAD_REQUEST, FailureReason.NOT_FOUND, FailureReason.NOT_ACCEPTABLE, FailureReason.GONE, FailureReason.BUSY, FailureReason.UNAVAILABLE};
+    private static final FailureReason[] ASKING = {
+        FailureReason.BAD_REQUEST,
+        FailureReason.NOT_FOUND,
+        FailureReason.NOT_ACCEPTABLE,
+        FailureReason.GONE,
+        FailureReason.BUSY,
+        FailureReason.UNAVAILABLE
+    };
 
     @Override
     public void customise(OpenAPI api) {
@@ -73,7 +80,14 @@ final class DescribeOperations implements OpenApiCustomizer {
         describe(
                 operation,
                 "Edit one picture and wait for it",
-                answers.failing(together(SUBMITTING, FailureReason.NO_OBJECT, FailureReason.POISON, FailureReason.CANCELED, FailureReason.EXPIRED, FailureReason.TIMED_OUT, FailureReason.INTERNAL)));
+                answers.failing(together(
+                        SUBMITTING,
+                        FailureReason.NO_OBJECT,
+                        FailureReason.POISON,
+                        FailureReason.CANCELED,
+                        FailureReason.EXPIRED,
+                        FailureReason.TIMED_OUT,
+                        FailureReason.INTERNAL)));
         operation.description(
                 "Waits for the result, 50 seconds unless set otherwise, and answers 202 when that is over."
                         + " With `Accept: image/*` and a mode of one picture, the answer is the picture itself.");
@@ -132,7 +146,14 @@ final class DescribeOperations implements OpenApiCustomizer {
         describe(
                 operation,
                 "Take a job back",
-                answers.failing(FailureReason.BAD_REQUEST, FailureReason.NOT_FOUND, FailureReason.NOT_ACCEPTABLE, FailureReason.GONE, FailureReason.JOB_FINISHED, FailureReason.BUSY, FailureReason.UNAVAILABLE));
+                answers.failing(
+                        FailureReason.BAD_REQUEST,
+                        FailureReason.NOT_FOUND,
+                        FailureReason.NOT_ACCEPTABLE,
+                        FailureReason.GONE,
+                        FailureReason.JOB_FINISHED,
+                        FailureReason.BUSY,
+                        FailureReason.UNAVAILABLE));
         Parameters.set(operation, Parameters.ID);
     }
 

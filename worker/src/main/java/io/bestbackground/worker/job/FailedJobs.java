@@ -1,7 +1,6 @@
 package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.Failure;
-import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.topic.BrokerUnavailable;
@@ -37,7 +36,12 @@ final class FailedJobs {
      */
     Verdict settle(TakenJob taken, JobRequest job, Failure failure, String cause) {
         Verdict verdict = FailurePolicy.verdict(failure.reason(), taken.attempt());
-        LOG.info("attempt {} failed: {} {}: {}", taken.attempt(), failure.reason().code(), cause, verdict);
+        LOG.info(
+                "attempt {} failed: {} {}: {}",
+                taken.attempt(),
+                failure.reason().code(),
+                cause,
+                verdict);
         try {
             return switch (verdict) {
                 case RETRY_LATER -> putOff(taken, job, failure, cause);
@@ -85,7 +89,6 @@ final class FailedJobs {
 
     private static Duration jittered(Duration delay) {
         // why jitter: what failed together must not come back together
-        return Duration.ofMillis(
-                ThreadLocalRandom.current().nextLong(delay.toMillis(), delay.toMillis() * 5 / 4 + 1));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(delay.toMillis(), delay.toMillis() * 5 / 4 + 1));
     }
 }

@@ -47,13 +47,12 @@ final class FailurePolicy {
     /** What is done after the first attempt, the second, and so on; the last holds for all that follow. */
     private static List<Verdict> row(FailureReason reason) {
         return switch (reason) {
-            case UNAVAILABLE, BUSY -> List.of(
-                    RETRY_HERE, RETRY_HERE, RETRY_LATER, RETRY_LATER, RETRY_LATER, FAIL);
-                // why never here: the job's lock would run out while it takes too long once more
+            case UNAVAILABLE, BUSY -> List.of(RETRY_HERE, RETRY_HERE, RETRY_LATER, RETRY_LATER, RETRY_LATER, FAIL);
+            // why never here: the job's lock would run out while it takes too long once more
             case TIMED_OUT -> List.of(RETRY_LATER, RETRY_LATER, FAIL);
-                // why again at all: a fault may have come of the moment, such as a native library short of memory
+            // why again at all: a fault may have come of the moment, such as a native library short of memory
             case INTERNAL -> List.of(RETRY_HERE, RETRY_LATER, RETRY_LATER, FAIL);
-                // why nothing: these are ends of their own, which were written by whoever brought them about
+            // why nothing: these are ends of their own, which were written by whoever brought them about
             case CANCELED, EXPIRED -> List.of(DONE);
             case BAD_REQUEST,
                     UNKNOWN_MODE,

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what was taken: together, but each suspect alone or, when it is guilty, not at all; and once more what failed for
- * the moment. Every job comes out settled or to be given back.
+ * Runs what was taken: together, but each suspect alone or, when it is guilty, not at all; and once more what failed
+ * for the moment. Every job comes out settled or to be given back.
  */
 final class RunTaken {
     private static final Logger LOG = LoggerFactory.getLogger(RunTaken.class);
@@ -78,7 +78,8 @@ final class RunTaken {
         }
         LOG.warn("job {} was lost {} times, and is run alone", job.id(), taken.losses());
         return suspects.runAlone(
-                job.id(), () -> Objects.requireNonNull(runTogether(List.of(taken)).get(taken)));
+                job.id(),
+                () -> Objects.requireNonNull(runTogether(List.of(taken)).get(taken)));
     }
 
     private Map<TakenJob, Verdict> runTogether(List<TakenJob> jobs) {

@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jobs from a classic consumer group: each partition is one source's alone. Nothing is polled while jobs are in hand, so
- * partitions change hands only between batches, and wait for the slowest. An offset is committed before jobs are given
- * out, with their counts beside it, and again when they are settled: two commits for each batch. Used by one thread.
+ * Jobs from a classic consumer group: each partition is one source's alone. Nothing is polled while jobs are in hand,
+ * so partitions change hands only between batches, and wait for the slowest. An offset is committed before jobs are
+ * given out, with their counts beside it, and again when they are settled: two commits for each batch. Used by one
+ * thread.
  */
 final class ClassicJobSource implements JobSource, ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(ClassicJobSource.class);
@@ -65,8 +66,8 @@ final class ClassicJobSource implements JobSource, ConsumerRebalanceListener {
             Set<TopicPartition> touched = partitions(done);
             touched.addAll(reread);
             if (commit(touched)) {
-                reread.forEach(partition ->
-                        consumer.seek(partition, ledger(partition).firstOpen()));
+                reread.forEach(
+                        partition -> consumer.seek(partition, ledger(partition).firstOpen()));
             }
         } catch (KafkaException | IllegalStateException broken) {
             throw new BrokerUnavailable(broken);

@@ -42,7 +42,10 @@ final class ClassicQueue implements JobQueue {
                         Arrays.stream(Lane.values()).map(Lane::topic).toList())
                 .allTopicNames()
                 .get();
-        LOG.info("takes jobs through the classic groups {}-classic-*, given to others after {}", properties.group(), properties.lock());
+        LOG.info(
+                "takes jobs through the classic groups {}-classic-*, given to others after {}",
+                properties.group(),
+                properties.lock());
         lanes.forEach((topic, found) -> LOG.warn(
                 "{} has {} partitions: no more threads than that, over all workers, work on it at once; give it as many"
                         + " as there are, by bestbackground.topic.job-partitions or by Kafka's tools",

@@ -41,9 +41,8 @@ public class JobSources {
     public void prepare() {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
             QueueKind kind = choose(admin);
-            JobQueue chosen = kind == QueueKind.CLASSIC
-                    ? new ClassicQueue(kafka, properties)
-                    : new ShareQueue(kafka, properties);
+            JobQueue chosen =
+                    kind == QueueKind.CLASSIC ? new ClassicQueue(kafka, properties) : new ShareQueue(kafka, properties);
             chosen.prepare(admin);
             queue = chosen;
             Gauge.builder("bestbackground.queue.source", () -> 1)
@@ -79,7 +78,9 @@ public class JobSources {
 
     private QueueKind choose(Admin admin) throws ExecutionException, InterruptedException {
         try {
-            return properties.kind().on(admin.describeFeatures().featureMetadata().get());
+            return properties
+                    .kind()
+                    .on(admin.describeFeatures().featureMetadata().get());
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnsupportedVersionException) {
                 LOG.info("the broker is too old to tell its features");

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Both lanes as one source. Interactive jobs go first; but after {@value #IN_A_ROW} batches of them a bulk batch that
- * waits has its turn, so that bulk never starves. After a bulk batch interactive jobs always go first, so that they never
- * wait for two of them. Used by one thread alone.
+ * waits has its turn, so that bulk never starves. After a bulk batch interactive jobs always go first, so that they
+ * never wait for two of them. Used by one thread alone.
  */
 final class LaneSource implements JobSource {
     private static final int IN_A_ROW = 4;

@@ -20,8 +20,7 @@ enum QueueKind {
     QueueKind on(FeatureMetadata broker) {
         FinalizedVersionRange sharing = broker.finalizedFeatures().get("share.version");
         SupportedVersionRange metadata = broker.supportedFeatures().get("metadata.version");
-        return on(
-                sharing == null ? 0 : sharing.maxVersionLevel(), metadata == null ? 0 : metadata.maxVersion());
+        return on(sharing == null ? 0 : sharing.maxVersionLevel(), metadata == null ? 0 : metadata.maxVersion());
     }
 
     /** What to do with a broker whose finalized level of sharing, and highest level of metadata, are these. */

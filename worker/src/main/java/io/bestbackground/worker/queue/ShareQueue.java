@@ -65,8 +65,7 @@ final class ShareQueue implements JobQueue {
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         Map<ConfigResource, Collection<AlterConfigOp>> resources = Arrays.stream(Lane.values())
-                .map(lane ->
-                        new ConfigResource(ConfigResource.Type.GROUP, groups.of(lane)))
+                .map(lane -> new ConfigResource(ConfigResource.Type.GROUP, groups.of(lane)))
                 .collect(Collectors.toMap(Function.identity(), group -> changes));
         admin.incrementalAlterConfigs(resources).all().get();
         checkDeliveryLimit(admin);
@@ -89,7 +88,8 @@ final class ShareQueue implements JobQueue {
 
     private static void checkDeliveryLimit(Admin admin) throws InterruptedException {
         try {
-            String node = admin.describeCluster().nodes().get().iterator().next().idString();
+            String node =
+                    admin.describeCluster().nodes().get().iterator().next().idString();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node);
             ConfigEntry limit = admin.describeConfigs(List.of(broker))
                     .all()
@@ -100,7 +100,9 @@ final class ShareQueue implements JobQueue {
                     .map(ConfigEntry::value)
                     .filter(value -> Integer.parseInt(value) < LEAST_LIMIT)
                     .ifPresent(value -> LOG.warn(
-                            "{} is {} on the broker; under {} jobs can be lost when workers die", DELIVERY_LIMIT, value,
+                            "{} is {} on the broker; under {} jobs can be lost when workers die",
+                            DELIVERY_LIMIT,
+                            value,
                             LEAST_LIMIT));
         } catch (ExecutionException refused) {
             // why no failure: reading a broker's settings needs rights that a worker need not have

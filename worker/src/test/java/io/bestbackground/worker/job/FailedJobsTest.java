@@ -30,7 +30,8 @@ class FailedJobsTest {
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final Published published = new Published();
-    private final OutcomeWriter outcomes = published.outcomes(new PatientStore(store, new CountDownLatch(0), JobBench.watchdog()));
+    private final OutcomeWriter outcomes =
+            published.outcomes(new PatientStore(store, new CountDownLatch(0), JobBench.watchdog()));
     private final FailedJobs failures = published.failures(outcomes, CLOCK);
 
     @Test
@@ -60,8 +61,7 @@ class FailedJobsTest {
     @Test
     void putsAJobOffWithItsCounts() {
         JobRequest job = TestJobs.crop();
-        TakenJob taken =
-                TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "2", TakenJob.LOSSES, "1"));
+        TakenJob taken = TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "2", TakenJob.LOSSES, "1"));
 
         Verdict verdict = failures.settle(taken, job, TOO_SLOW, "");
 

@@ -67,7 +67,8 @@ class FailurePolicyTest {
 
     @Test
     void takesAWantOfMemoryForTemporary() {
-        assertThat(FailurePolicy.explain(new OutOfMemoryError("Java heap space")).reason())
+        assertThat(FailurePolicy.explain(new OutOfMemoryError("Java heap space"))
+                        .reason())
                 .isEqualTo(FailureReason.UNAVAILABLE);
     }
 

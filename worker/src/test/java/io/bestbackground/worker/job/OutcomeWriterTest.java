@@ -26,8 +26,8 @@ class OutcomeWriterTest {
             published.outcomes(new PatientStore(store, new CountDownLatch(1), JobBench.watchdog()));
 
     private final JobId id = JobId.next(Clock.systemUTC());
-    private final JobRequest job = new JobRequest(
-            id, EditOptions.parse(Map.of("mode", "both")), Lane.INTERACTIVE, "hash", null, null);
+    private final JobRequest job =
+            new JobRequest(id, EditOptions.parse(Map.of("mode", "both")), Lane.INTERACTIVE, "hash", null, null);
     private final JobOutcome ours =
             JobOutcome.failed(job, Instant.EPOCH, 1, new Failure(FailureReason.NO_OBJECT, "none"));
 

@@ -1,10 +1,10 @@
 package io.bestbackground.worker.job;
 
-import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.DelayPublishers;
+import io.bestbackground.common.topic.WebhookPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -106,8 +106,7 @@ class RunTakenTest {
 
     @Test
     void runsAJobThatWasPublishedAnewAlone() {
-        TakenJob renewed =
-                TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "4", TakenJob.LOSSES, "3"));
+        TakenJob renewed = TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "4", TakenJob.LOSSES, "3"));
 
         assertThat(runTaken.run(List.of(renewed))).containsValue(Verdict.DONE);
 
