@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  * Whether masks are kept, so that a second edit of a picture costs no inference.
  *
  * @param enabled whether masks are kept in the object store and looked for there
- * @param memory how much of the heap the masks used last may take, which are then not asked of the store; about 10 kB
+ * @param memory how much of the heap the masks used last may take, which are then not asked of the store; about 20 kB
  *     each
  */
 @ConfigurationProperties("bestbackground.cache")
