@@ -185,7 +185,8 @@ final class DescribeOperations implements OpenApiCustomizer {
 
     private static void health(Operation operation) {
         Schema<?> state = new JsonSchema().types(Set.of("object"));
-        state.addProperty("result", new BooleanSchema()).required(List.of("result"));
+        state.addProperty("result", new BooleanSchema());
+        state.setRequired(List.of("result"));
         ApiResponses answers = new Answers()
                 .with(200, "A job can be taken.", JSON, state)
                 .with(503, "No job can be taken: something is missing.", JSON, state)

@@ -41,14 +41,19 @@ final class Schemas {
     }
 
     private static void refer(Components components, String form, String field, String other) {
-        components.getSchemas().get(form).getProperties().put(field, ref(other));
+        fields(components, form).put(field, ref(other));
     }
 
     /** Says what a field means; {@code field} is the name of its form, a point, and its own. */
     private static void explain(Components components, String field, String text) {
         String[] names = field.split("\\.", 2);
-        Map<String, Schema<?>> fields = components.getSchemas().get(names[0]).getProperties();
-        fields.get(names[1]).description(text);
+        fields(components, names[0]).get(names[1]).description(text);
+    }
+
+    // why unchecked: the library keeps its schemas as raw types
+    @SuppressWarnings("unchecked")
+    private static Map<String, Schema<?>> fields(Components components, String form) {
+        return components.getSchemas().get(form).getProperties();
     }
 
     static Schema<?> ref(String name) {
@@ -63,24 +68,24 @@ final class Schemas {
     /** A form with a picture as file part. */
     static Schema<?> form(Components components) {
         Schema<?> form = new JsonSchema().types(Set.of("object"));
-        Map<String, Schema<?>> fields =
-                components.getSchemas().get("Submission").getProperties();
-        fields.forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
-        return form.required(List.of("mode"));
+        fields(components, "Submission").forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
+        form.setRequired(List.of("mode"));
+        return form;
     }
 
     private static Schema<?> problem() {
         StringSchema code = new StringSchema();
         Arrays.stream(FailureReason.values()).map(FailureReason::code).forEach(code::addEnumItem);
         Schema<?> problem = new JsonSchema().types(Set.of("object"));
-        return problem.description("Why a request failed (RFC 9457).")
+        problem.description("Why a request failed (RFC 9457).")
                 .addProperty("type", new StringSchema().description("Names the kind of failure."))
                 .addProperty("title", new StringSchema().description("The kind of failure in words."))
                 .addProperty("status", new IntegerSchema().description("The HTTP status."))
                 .addProperty("detail", new StringSchema().description("What it was this time, and what is allowed."))
                 .addProperty("instance", new StringSchema().description("The path that was asked for."))
-                .addProperty("code", code.description("The kind of failure, for programs."))
-                .required(List.of("type", "title", "status", "detail", "code"));
+                .addProperty("code", code.description("The kind of failure, for programs."));
+        problem.setRequired(List.of("type", "title", "status", "detail", "code"));
+        return problem;
     }
 
     private static Schema<?> id() {

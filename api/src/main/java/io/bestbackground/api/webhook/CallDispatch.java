@@ -4,6 +4,7 @@ import io.bestbackground.api.webhook.CallQueue.Entry;
 import io.bestbackground.common.storage.StorageUnavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -83,6 +84,7 @@ final class CallDispatch implements AutoCloseable {
 
     private void run(Entry entry) {
         try (MDC.MDCCloseable named = MDC.putCloseable("job", entry.call().job().value())) {
+            Objects.requireNonNull(named);
             settleCall.settle(entry.call(), makeCall.send(entry.call().call()));
             entry.settled().complete(null);
         } catch (StorageUnavailable away) {
