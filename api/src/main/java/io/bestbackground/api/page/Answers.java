@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,7 @@ final class Answers {
 
     /** A header of an answer that was given before. */
     Answers header(int status, String name, String description) {
-        responses.get(String.valueOf(status)).addHeaderObject(name, text(description));
+        given(status).addHeaderObject(name, text(description));
         return this;
     }
 
@@ -55,10 +56,13 @@ final class Answers {
         codes.forEach((status, text) -> with(status, text, PROBLEM, Schemas.ref("Problem")));
         Arrays.stream(reasons)
                 .filter(FailureReason::temporary)
-                .forEach(reason -> responses
-                        .get(String.valueOf(ApiProblems.status(reason).value()))
+                .forEach(reason -> given(ApiProblems.status(reason).value())
                         .addHeaderObject("Retry-After", seconds("Seconds after which it is worth another try.")));
         return responses;
+    }
+
+    private ApiResponse given(int status) {
+        return Objects.requireNonNull(responses.get(String.valueOf(status)));
     }
 
     private ApiResponse answer(int status, String description) {

@@ -4,6 +4,7 @@ import io.bestbackground.common.job.FailureReason;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,17 +60,17 @@ final class DescribeOperations implements OpenApiCustomizer {
         Schemas.describe(components);
         // why: the paths with a slash at their ends are the same operations, kept for old clients
         api.getPaths().keySet().removeIf(path -> path.endsWith("/"));
-        process(post(api, "/process"), components);
-        submit(post(api, "/jobs"), components);
-        job(api.getPaths().get(JOB).getGet());
-        cancel(api.getPaths().get(JOB).getDelete());
-        result(api.getPaths().get(JOB + "/results/{number}").getGet());
-        events(api.getPaths().get(JOB + "/events").getGet());
-        health(api.getPaths().get("/health").getGet());
+        process(at(api, "/process").getPost(), components);
+        submit(at(api, "/jobs").getPost(), components);
+        job(at(api, JOB).getGet());
+        cancel(at(api, JOB).getDelete());
+        result(at(api, JOB + "/results/{number}").getGet());
+        events(at(api, JOB + "/events").getGet());
+        health(at(api, "/health").getGet());
     }
 
-    private static Operation post(OpenAPI api, String path) {
-        return api.getPaths().get(path).getPost();
+    private static PathItem at(OpenAPI api, String path) {
+        return Objects.requireNonNull(api.getPaths().get(path), path);
     }
 
     private static void process(Operation operation, Components components) {
@@ -130,7 +132,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                 .content(new Content()
                         .addMediaType(JSON, json)
                         .addMediaType("multipart/form-data", new MediaType().schema(Schemas.form(components)))));
-        Parameters.set(operation, Parameters.PREFER, Parameters.IDEMPOTENCY_KEY);
+        operation.setParameters(List.of(Parameters.prefer(), Parameters.idempotencyKey()));
     }
 
     private static void job(Operation operation) {
@@ -138,7 +140,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                 .with(200, "The job as it stands.", JSON, Schemas.ref("JobView"))
                 .header(200, "Retry-After", "While it is pending: seconds after which it has probably ended.");
         describe(operation, "See a job, at once or as soon as it ends", answers.failing(ASKING));
-        Parameters.set(operation, Parameters.ID, Parameters.PREFER);
+        operation.setParameters(List.of(Parameters.id(), Parameters.prefer()));
     }
 
     private static void cancel(Operation operation) {
@@ -154,7 +156,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                         FailureReason.JOB_FINISHED,
                         FailureReason.BUSY,
                         FailureReason.UNAVAILABLE));
-        Parameters.set(operation, Parameters.ID);
+        operation.setParameters(List.of(Parameters.id()));
     }
 
     private static void result(Operation operation) {
@@ -168,7 +170,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                 .with(304, "The picture is the one that If-None-Match names.")
                 .with(416, "The picture has no such part.");
         describe(operation, "Get one picture of a job", answers.failing(ASKING));
-        Parameters.set(operation, Parameters.ID, Parameters.NUMBER, Parameters.REDIRECT);
+        operation.setParameters(List.of(Parameters.id(), Parameters.number(), Parameters.redirect()));
     }
 
     private static void events(Operation operation) {
@@ -180,7 +182,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                         Schemas.bytes())
                 .with(204, "The job has ended, and Last-Event-ID says that this was told.");
         describe(operation, "Follow a job by server-sent events", answers.failing(ASKING));
-        Parameters.set(operation, Parameters.ID, Parameters.LAST_EVENT);
+        operation.setParameters(List.of(Parameters.id(), Parameters.lastEvent()));
     }
 
     private static void health(Operation operation) {

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,13 +48,14 @@ final class Schemas {
     /** Says what a field means; {@code field} is the name of its form, a point, and its own. */
     private static void explain(Components components, String field, String text) {
         String[] names = field.split("\\.", 2);
-        fields(components, names[0]).get(names[1]).description(text);
+        Objects.requireNonNull(fields(components, names[0]).get(names[1]), field)
+                .description(text);
     }
 
     // why unchecked: the library keeps its schemas as raw types
     @SuppressWarnings("unchecked")
     private static Map<String, Schema<?>> fields(Components components, String form) {
-        return components.getSchemas().get(form).getProperties();
+        return Objects.requireNonNull(components.getSchemas().get(form), form).getProperties();
     }
 
     static Schema<?> ref(String name) {
@@ -68,7 +70,8 @@ final class Schemas {
     /** A form with a picture as file part. */
     static Schema<?> form(Components components) {
         Schema<?> form = new JsonSchema().types(Set.of("object"));
-        fields(components, "Submission").forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
+        fields(components, "Submission")
+                .forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
         form.setRequired(List.of("mode"));
         return form;
     }

@@ -53,7 +53,7 @@ public class Followers implements SmartLifecycle {
     }
 
     private void leave(CompletableFuture<Optional<JobOutcome>> future) {
-        following.remove(future);
+        following.removeIf(one -> one == future);
         places.release();
     }
 

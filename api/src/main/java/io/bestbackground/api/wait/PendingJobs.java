@@ -110,7 +110,7 @@ public class PendingJobs {
 
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {
         waiting.computeIfPresent(id, (same, awaited) -> {
-            awaited.futures.remove(gone);
+            awaited.futures.removeIf(future -> future == gone);
             return awaited.futures.isEmpty() ? null : awaited;
         });
     }

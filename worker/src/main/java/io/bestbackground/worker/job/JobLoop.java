@@ -5,11 +5,11 @@ import io.bestbackground.worker.queue.JobSource;
 import io.bestbackground.worker.queue.JobSources;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +63,10 @@ final class JobLoop implements Runnable {
     }
 
     private static void settle(JobSource source, Map<TakenJob, Verdict> verdicts) {
-        Map<Boolean, List<TakenJob>> released = verdicts.keySet().stream()
-                .collect(Collectors.partitioningBy(job -> verdicts.get(job) == Verdict.RELEASE));
-        source.settle(released.get(false), released.get(true));
+        List<TakenJob> done = new ArrayList<>();
+        List<TakenJob> released = new ArrayList<>();
+        verdicts.forEach((job, verdict) -> (verdict == Verdict.RELEASE ? released : done).add(job));
+        source.settle(done, released);
     }
 
     private void pause() {

@@ -91,12 +91,9 @@ final class ShareQueue implements JobQueue {
             String node =
                     admin.describeCluster().nodes().get().iterator().next().idString();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node);
-            ConfigEntry limit = admin.describeConfigs(List.of(broker))
-                    .all()
-                    .get()
-                    .get(broker)
-                    .get(DELIVERY_LIMIT);
-            Optional.ofNullable(limit)
+            Optional.ofNullable(
+                            admin.describeConfigs(List.of(broker)).all().get().get(broker))
+                    .map(settings -> settings.get(DELIVERY_LIMIT))
                     .map(ConfigEntry::value)
                     .filter(value -> Integer.parseInt(value) < LEAST_LIMIT)
                     .ifPresent(value -> LOG.warn(
