@@ -156,7 +156,7 @@ class WebhookIT {
 
             status.set(200);
             DeadLetters letters = new DeadLetters(
-                    service.bean(KafkaProperties.class), kafka(), store(), Clock.systemUTC());
+                    service.bean(KafkaProperties.class), kafka(), WebhookIT::store, Clock.systemUTC());
             letters.replay(letters.read().get("msg_" + job));
 
             SOON.until(() -> isState(job, WebhookState.State.DELIVERED));
