@@ -155,8 +155,8 @@ class WebhookIT {
             assertThat(receiver.told("/gone")).hasSize(1);
 
             status.set(200);
-            DeadLetters letters =
-                    new DeadLetters(service.bean(KafkaProperties.class), kafka(), store(), Clock.systemUTC());
+            DeadLetters letters = new DeadLetters(
+                    service.bean(KafkaProperties.class), kafka(), WebhookIT::store, Clock.systemUTC());
             letters.replay(letters.read().get("msg_" + job));
 
             SOON.until(() -> isState(job, WebhookState.State.DELIVERED));
@@ -179,8 +179,8 @@ class WebhookIT {
             status.set(200);
             start();
 
-            SOON.until(() ->
-                    ids(receiver.told("/hook").stream().skip(before).toList()).containsAll(ids));
+            SOON.until(() -> ids(receiver.told("/hook").stream().skip(before).toList())
+                    .containsAll(ids));
         }
     }
 

@@ -95,7 +95,7 @@ class TargetClientTest {
     private static final class InsideNames implements DnsResolver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+            return InetAddress.getAllByName("127.0.0.1");
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -159,14 +160,15 @@ public final class DelayForwarder implements GroupMember {
                 }
                 LOG.error("a delayed message that its topic refuses is dropped: {}", sent.message);
             }
-            waiting.get(partition).remove();
+            Objects.requireNonNull(waiting.get(partition)).remove();
             done.put(partition, new OffsetAndMetadata(sent.message.offset() + 1));
         }
     }
 
     private void resumeEmpty() {
-        List<TopicPartition> empty = waiting.keySet().stream()
-                .filter(partition -> waiting.get(partition).isEmpty())
+        List<TopicPartition> empty = waiting.entrySet().stream()
+                .filter(messages -> messages.getValue().isEmpty())
+                .map(Map.Entry::getKey)
                 .toList();
         empty.forEach(waiting::remove);
         consumer.resume(empty);

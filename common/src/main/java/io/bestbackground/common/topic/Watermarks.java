@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -41,7 +42,8 @@ public final class Watermarks {
 
     /** Notes what was committed. */
     public void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> marks.get(partition).committed = offset.offset());
+        offsets.forEach(
+                (partition, offset) -> Objects.requireNonNull(marks.get(partition)).committed = offset.offset());
     }
 
     /** Forgets partitions that are read by others from now on. */
