@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +63,16 @@ final class JobLoop implements Runnable {
     }
 
     private static void settle(JobSource source, Map<TakenJob, Verdict> verdicts) {
-        Map<Boolean, List<TakenJob>> released = verdicts.keySet().stream()
-                .collect(Collectors.partitioningBy(job -> verdicts.get(job) == Verdict.RELEASE));
-        source.settle(released.get(false), released.get(true));
+        List<TakenJob> released = having(verdicts, verdict -> verdict == Verdict.RELEASE);
+        List<TakenJob> done = having(verdicts, verdict -> verdict != Verdict.RELEASE);
+        source.settle(done, released);
+    }
+
+    private static List<TakenJob> having(Map<TakenJob, Verdict> verdicts, Predicate<Verdict> which) {
+        return verdicts.entrySet().stream()
+                .filter(job -> which.test(job.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void pause() {

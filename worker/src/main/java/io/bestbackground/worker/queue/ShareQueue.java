@@ -91,16 +91,14 @@ final class ShareQueue implements JobQueue {
         try {
             String node = admin.describeCluster().nodes().get().iterator().next().idString();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node);
-            ConfigEntry limit = admin.describeConfigs(List.of(broker))
-                    .all()
-                    .get()
-                    .get(broker)
-                    .get(DELIVERY_LIMIT);
-            Optional.ofNullable(limit)
+            Optional.ofNullable(admin.describeConfigs(List.of(broker)).all().get().get(broker))
+                    .map(settings -> settings.get(DELIVERY_LIMIT))
                     .map(ConfigEntry::value)
                     .filter(value -> Integer.parseInt(value) < LEAST_LIMIT)
                     .ifPresent(value -> LOG.warn(
-                            "{} is {} on the broker; under {} jobs can be lost when workers die", DELIVERY_LIMIT, value,
+                            "{} is {} on the broker; under {} jobs can be lost when workers die",
+                            DELIVERY_LIMIT,
+                            value,
                             LEAST_LIMIT));
         } catch (ExecutionException refused) {
             // why no failure: reading a broker's settings needs rights that a worker need not have
