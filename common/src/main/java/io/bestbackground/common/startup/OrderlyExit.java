@@ -31,6 +31,8 @@ public final class OrderlyExit {
         }
     }
 
+    // why: it is called by its name, see above
+    @SuppressWarnings("UnusedMethod")
     private static void exit(Object signal) {
         LOG.info("told to stop by {}", signal);
         System.exit(0);
