@@ -52,7 +52,8 @@ class CancelJob {
     }
 
     private void end(JobState state) {
-        JobOutcome canceled = JobOutcome.canceled(state.id(), state.mode(), Clock.systemUTC().instant());
+        JobOutcome canceled =
+                JobOutcome.canceled(state.id(), state.mode(), Clock.systemUTC().instant());
         if (store.putOnce(ObjectKeys.outcome(state.id()), JobJson.write(canceled), "application/json")) {
             publisher.publish(canceled);
         }

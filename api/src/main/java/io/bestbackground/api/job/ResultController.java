@@ -77,8 +77,7 @@ class ResultController {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(type);
         headers.setETag("\"" + found.etag() + "\"");
-        headers.setContentDisposition(
-                ContentDisposition.inline().filename(name).build());
+        headers.setContentDisposition(ContentDisposition.inline().filename(name).build());
         headers.setCacheControl(
                 CacheControl.maxAge(lookup.left(outcome)).cachePrivate().immutable());
         headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");

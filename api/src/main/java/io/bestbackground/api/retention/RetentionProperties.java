@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param masks what was found in a picture, from the last time it was written on
  * @param keys which job an idempotency key belongs to, from its first use on
  * @param sweep how often each replica looks for what to remove
- * @param byStore whether the store is asked to remove what is over as well, for times when no replica runs; it counts in
- *     whole days
+ * @param byStore whether the store is asked to remove what is over as well, for times when no replica runs; it counts
+ *     in whole days
  */
 @ConfigurationProperties("bestbackground.retention")
 public record RetentionProperties(

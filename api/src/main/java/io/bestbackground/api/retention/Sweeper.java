@@ -112,10 +112,14 @@ class Sweeper implements SmartLifecycle {
         if (retention.byStore() && !isAsked) {
             boolean willDo = store.expire(Map.of(
                     // why as long as results: so long the source of a job that waits is needed
-                    ObjectKeys.SOURCES, days(retention.results()),
-                    ObjectKeys.RESULTS, days(retention.results()),
-                    MASKS, days(retention.masks()),
-                    KEYS, days(retention.keys())));
+                    ObjectKeys.SOURCES,
+                    days(retention.results()),
+                    ObjectKeys.RESULTS,
+                    days(retention.results()),
+                    MASKS,
+                    days(retention.masks()),
+                    KEYS,
+                    days(retention.keys())));
             isAsked = true;
             LOG.debug("the store {} what is over, too", willDo ? "removes" : "does not remove");
         }

@@ -96,6 +96,8 @@ public class PendingJobs {
         return awaited;
     }
 
+    // why suppressed: futures are equal when they are the same, which is what is meant
+    @SuppressWarnings("CollectionUndefinedEquality")
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {
         waiting.computeIfPresent(id, (same, awaited) -> {
             awaited.futures.remove(gone);

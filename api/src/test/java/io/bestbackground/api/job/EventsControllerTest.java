@@ -85,7 +85,8 @@ class EventsControllerTest {
     void tellsWhatIsNotThereFromWhatIsThereNoLonger() {
         assertThat(follow(SampleJobs.id(NOW), "")).hasStatus(404).hasContentType("application/problem+json");
         assertThat(follow(SampleJobs.id(JobsOverHttp.KEPT), "")).hasStatus(410);
-        assertThat(http.head().uri("/jobs/{id}/events", jobs.submitted("crop", NOW))).hasStatus(200);
+        assertThat(http.head().uri("/jobs/{id}/events", jobs.submitted("crop", NOW)))
+                .hasStatus(200);
     }
 
     private MvcTestResult follow(JobId job, String lastSeen) {

@@ -81,10 +81,8 @@ class JobControllerTest {
     void aWaitThatRunsOutTellsThatTheJobWaitsStill() {
         JobId job = jobs.submitted("crop", NOW);
 
-        MvcTestResult answer = http.get()
-                .uri("/jobs/{id}", job)
-                .header("Prefer", "wait=1")
-                .exchange();
+        MvcTestResult answer =
+                http.get().uri("/jobs/{id}", job).header("Prefer", "wait=1").exchange();
 
         assertThat(answer).hasStatus(200).hasHeader("Preference-Applied", "wait=1");
         assertThat(answer).bodyJson().extractingPath("status").isEqualTo("pending");
@@ -105,7 +103,8 @@ class JobControllerTest {
 
         assertThat(delete(job)).hasStatus(204);
 
-        assertThat(store.list("", "", 1000).stream().filter(object -> object.key().contains(job.value())))
+        assertThat(store.list("", "", 1000).stream()
+                        .filter(object -> object.key().contains(job.value())))
                 .extracting(object -> object.key())
                 .containsExactly(ObjectKeys.outcome(job));
         assertThat(get(job)).bodyJson().extractingPath("status").isEqualTo("canceled");
@@ -136,11 +135,7 @@ class JobControllerTest {
         MvcTestResult refused = delete(job);
 
         expectProblem(refused, 409, "job_finished");
-        assertThat(refused)
-                .bodyJson()
-                .extractingPath("detail")
-                .asString()
-                .contains("succeeded");
+        assertThat(refused).bodyJson().extractingPath("detail").asString().contains("succeeded");
         assertThat(store.find(ObjectKeys.result(job, 0))).isPresent();
     }
 

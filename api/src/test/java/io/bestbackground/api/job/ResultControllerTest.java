@@ -52,10 +52,8 @@ class ResultControllerTest {
     void sendsNothingAgainThatTheClientHas() {
         JobId job = jobs.succeeded("crop", NOW);
 
-        MvcTestResult answer = http.get()
-                .uri(path(job, 0))
-                .header("If-None-Match", etag(job))
-                .exchange();
+        MvcTestResult answer =
+                http.get().uri(path(job, 0)).header("If-None-Match", etag(job)).exchange();
 
         assertThat(answer).hasStatus(304).hasHeader("ETag", etag(job));
         assertThat(answer).body().isEmpty();

@@ -22,7 +22,12 @@ class JobSweepTest {
     private final JobSweep jobs = new JobSweep(
             store,
             new RetentionProperties(
-                    HOUR, Duration.ofHours(24), Duration.ofHours(24), Duration.ofHours(24), Duration.ofMinutes(5), false),
+                    HOUR,
+                    Duration.ofHours(24),
+                    Duration.ofHours(24),
+                    Duration.ofHours(24),
+                    Duration.ofMinutes(5),
+                    false),
             clock);
 
     @Test

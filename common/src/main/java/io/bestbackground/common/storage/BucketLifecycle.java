@@ -32,7 +32,8 @@ final class BucketLifecycle {
     /** Sets our rules; false when the store has no such rules, or keeps them from us. */
     boolean set(Map<String, Integer> days) throws MinioException {
         try {
-            Stream<Rule> others = rules().stream().filter(rule -> rule.id() == null || !rule.id().startsWith(NAME));
+            Stream<Rule> others = rules().stream()
+                    .filter(rule -> rule.id() == null || !rule.id().startsWith(NAME));
             Stream<Rule> ours = days.entrySet().stream().map(entry -> rule(entry.getKey(), entry.getValue()));
             client.setBucketLifecycle(SetBucketLifecycleArgs.builder()
                     .bucket(bucket)

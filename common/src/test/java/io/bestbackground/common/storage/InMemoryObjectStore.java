@@ -67,8 +67,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public Optional<InputStream> open(String key, long offset) {
-        return read(key)
-                .map(content -> new ByteArrayInputStream(content, (int) offset, content.length - (int) offset));
+        return read(key).map(content -> new ByteArrayInputStream(content, (int) offset, content.length - (int) offset));
     }
 
     @Override
@@ -102,7 +101,8 @@ public final class InMemoryObjectStore implements ObjectStore {
     public List<Listed> list(String prefix, String after, int limit) {
         check("LIST", prefix);
         return objects.entrySet().stream()
-                .filter(object -> object.getKey().startsWith(prefix) && object.getKey().compareTo(after) > 0)
+                .filter(object ->
+                        object.getKey().startsWith(prefix) && object.getKey().compareTo(after) > 0)
                 .sorted(Map.Entry.comparingByKey())
                 .limit(limit)
                 .map(object -> new Listed(object.getKey(), object.getValue().modifiedAt()))

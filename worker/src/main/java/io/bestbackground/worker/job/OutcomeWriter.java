@@ -32,7 +32,9 @@ final class OutcomeWriter {
         }
     }
 
-    /** Announces the end that a job has already; says whether it has one. A job that was taken back keeps no picture. */
+    /**
+     * Announces the end that a job has already; says whether it has one. A job that was taken back keeps no picture.
+     */
     boolean announce(JobRequest job) {
         Optional<JobOutcome> end =
                 store.read(ObjectKeys.outcome(job.id())).map(json -> JobJson.read(json, JobOutcome.class));

@@ -31,8 +31,8 @@ class OutcomeWriterTest {
             new PatientStore(store, new CountDownLatch(1)), new OutcomePublisher(new KafkaTemplate<>(() -> events)));
 
     private final JobId id = JobId.next(Clock.systemUTC());
-    private final JobRequest job = new JobRequest(
-            id, EditOptions.parse(Map.of("mode", "both")), Lane.INTERACTIVE, "hash", null, null);
+    private final JobRequest job =
+            new JobRequest(id, EditOptions.parse(Map.of("mode", "both")), Lane.INTERACTIVE, "hash", null, null);
     private final JobOutcome ours =
             JobOutcome.failed(job, Instant.EPOCH, 1, new Failure(FailureReason.NO_OBJECT, "none"));
 
@@ -47,7 +47,8 @@ class OutcomeWriterTest {
         assertThat(store.list(ObjectKeys.results(id), "", 10))
                 .extracting(object -> object.key())
                 .containsExactly(ObjectKeys.outcome(id));
-        assertThat(JobJson.read(events.history().get(0).value(), JobOutcome.class)).isEqualTo(canceled);
+        assertThat(JobJson.read(events.history().get(0).value(), JobOutcome.class))
+                .isEqualTo(canceled);
     }
 
     @Test
