@@ -52,6 +52,8 @@ public class Followers implements SmartLifecycle {
         return future;
     }
 
+    // why suppressed: futures are equal when they are the same, which is what is meant
+    @SuppressWarnings("CollectionUndefinedEquality")
     private void leave(CompletableFuture<Optional<JobOutcome>> future) {
         following.removeIf(one -> one == future);
         places.release();

@@ -108,9 +108,11 @@ public class PendingJobs {
         waiting.values().forEach(awaited -> awaited.futures.forEach(future -> future.complete(Optional.empty())));
     }
 
+    // why suppressed: futures are equal when they are the same, which is what is meant
+    @SuppressWarnings("CollectionUndefinedEquality")
     private void forget(JobId id, CompletableFuture<Optional<JobOutcome>> gone) {
         waiting.computeIfPresent(id, (same, awaited) -> {
-            awaited.futures.removeIf(future -> future == gone);
+            awaited.futures.remove(gone);
             return awaited.futures.isEmpty() ? null : awaited;
         });
     }
