@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,6 +92,7 @@ final class IdleWaiters implements Part {
         List<JobId> ids = new ArrayList<>();
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(StorageConfiguration.class)
                 .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
                 .properties(new HashMap<>(stage.deployment().storage()))
                 .run()) {
             ObjectStore store = context.getBean(ObjectStore.class);
