@@ -35,7 +35,7 @@ public final class Deployment implements AutoCloseable {
                 .mapToObj(number -> service("api", number, "-Xmx256m", plan.apiSettings(), folder))
                 .toList();
         this.workers = IntStream.rangeClosed(1, plan.workers())
-                .mapToObj(number -> service("worker", number, "-Xmx512m", plan.workerSettings(), folder))
+                .mapToObj(number -> service("worker", number, "-Xmx1g", plan.workerSettings(), folder))
                 .toList();
     }
 
