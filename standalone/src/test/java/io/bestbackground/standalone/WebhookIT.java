@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,9 +156,9 @@ class WebhookIT {
             assertThat(receiver.told("/gone")).hasSize(1);
 
             status.set(200);
-            DeadLetters letters = new DeadLetters(
-                    service.bean(KafkaProperties.class), kafka(), WebhookIT::store, Clock.systemUTC());
-            letters.replay(letters.read().get("msg_" + job));
+            DeadLetters letters =
+                    new DeadLetters(service.bean(KafkaProperties.class), kafka(), WebhookIT::store, Clock.systemUTC());
+            letters.replay(Objects.requireNonNull(letters.read().get("msg_" + job)));
 
             SOON.until(() -> isState(job, WebhookState.State.DELIVERED));
         }
@@ -179,8 +180,8 @@ class WebhookIT {
             status.set(200);
             start();
 
-            SOON.until(() -> ids(receiver.told("/hook").stream().skip(before).toList())
-                    .containsAll(ids));
+            SOON.until(() ->
+                    ids(receiver.told("/hook").stream().skip(before).toList()).containsAll(ids));
         }
     }
 

@@ -55,7 +55,7 @@ public class Followers implements SmartLifecycle {
     // why suppressed: futures are equal when they are the same, which is what is meant
     @SuppressWarnings("CollectionUndefinedEquality")
     private void leave(CompletableFuture<Optional<JobOutcome>> future) {
-        following.removeIf(one -> one == future);
+        following.remove(future);
         places.release();
     }
 
