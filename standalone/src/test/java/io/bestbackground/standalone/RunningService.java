@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -65,7 +66,7 @@ final class RunningService implements BeforeAllCallback {
 
     /** A part of the service, to bring about what its clients cannot. */
     static <T> T bean(Class<T> type) {
-        return SERVER.get().bean(type);
+        return Objects.requireNonNull(SERVER.get()).bean(type);
     }
 
     static URI uri(String path) {
