@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** A store that runs apart, such as MinIO, keeps the contract; skipped unless the environment names one. */
-@EnabledIfEnvironmentVariable(named = "BESTBACKGROUND_STORAGE_ENDPOINT", matches = "http.*")
+@EnabledIfEnvironmentVariable(named = "CONTRACT_STORE_ENDPOINT", matches = "http.*")
 class RealStoreContractIT extends ObjectStoreContract {
     private static StoreContext client;
 
     @BeforeAll
     static void start() {
         client = new StoreContext(
-                System.getenv("BESTBACKGROUND_STORAGE_ENDPOINT"),
-                System.getenv("BESTBACKGROUND_STORAGE_ACCESS_KEY"),
-                System.getenv("BESTBACKGROUND_STORAGE_SECRET_KEY"));
+                System.getenv("CONTRACT_STORE_ENDPOINT"),
+                System.getenv("CONTRACT_STORE_ACCESS_KEY"),
+                System.getenv("CONTRACT_STORE_SECRET_KEY"));
     }
 
     @AfterAll
