@@ -28,6 +28,9 @@ public class JobLookup {
     /** Looks at once for clients that wait; more than that the store would only queue. */
     private static final int LOOKS = 4;
 
+    /** For how long after its time an id is told from one that never was. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
     private final StoredOutcomes outcomes;
     private final ObjectStore store;
     private final Duration kept;
@@ -106,7 +109,8 @@ public class JobLookup {
 
     private ApiProblem missing(JobId id) {
         // why by its id: of what was removed nothing is left but the time that the id carries
-        return isOver(id.createdAt())
+        boolean mayHaveBeen = isOver(id.createdAt()) && !isOver(id.createdAt().plus(REMEMBERED));
+        return mayHaveBeen
                 ? gone(id)
                 : new ApiProblem(FailureReason.NOT_FOUND, "There is no job " + id + ".");
     }
