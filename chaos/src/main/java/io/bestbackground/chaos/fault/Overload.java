@@ -33,7 +33,7 @@ final class Overload implements Fault {
             flood.stop();
             recover(scene, client);
             scene.notes().require(resident(apis) - before < FLAT_MIB, "memory of the api grew by over 100 MiB");
-            scene.awaitEnds(scene.ledger().open().toList(), Duration.ofMinutes(3));
+            scene.awaitEnds(scene.ledger().open().toList(), Duration.ofMinutes(10));
         }
         scene.notes()
                 .measure("api: "
