@@ -110,9 +110,7 @@ public class JobLookup {
     private ApiProblem missing(JobId id) {
         // why by its id: of what was removed nothing is left but the time that the id carries
         boolean mayHaveBeen = isOver(id.createdAt()) && !isOver(id.createdAt().plus(REMEMBERED));
-        return mayHaveBeen
-                ? gone(id)
-                : new ApiProblem(FailureReason.NOT_FOUND, "There is no job " + id + ".");
+        return mayHaveBeen ? gone(id) : new ApiProblem(FailureReason.NOT_FOUND, "There is no job " + id + ".");
     }
 
     private boolean isOver(Instant since) {

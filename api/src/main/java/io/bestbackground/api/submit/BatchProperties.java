@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("bestbackground.batch")
 record BatchProperties(
         @DefaultValue("100") int maxJobs,
-        @DefaultValue("256MB") DataSize maxBytes,
+        @DefaultValue("64MB") DataSize maxBytes,
         @DefaultValue("8") int maxAtOnce,
         @DefaultValue("8") int maxFetches) {
 

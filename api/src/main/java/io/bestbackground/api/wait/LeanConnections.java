@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LeanConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final String READ_BUFFER = "2048";
-    private static final String WRITE_BUFFER = "4096";
+    private static final String WRITE_BUFFER = "2048";
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {

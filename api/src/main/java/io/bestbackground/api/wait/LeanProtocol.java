@@ -7,7 +7,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
  * not fit go out in pieces. Public since the server makes it by its name.
  */
 public final class LeanProtocol extends Http11NioProtocol {
-    private static final int BUFFER = 2048;
+    private static final int BUFFER = 1024;
 
     @Override
     public int getDesiredBufferSize() {
