@@ -119,7 +119,7 @@ class AdmissionIT {
         List<RawExchange> slow = new ArrayList<>(RawExchange.stalled(uri(), 30));
         try {
             assertThat(post(body).statusCode()).isEqualTo(200);
-            slow.addAll(RawExchange.stalled(uri(), 5));
+            slow.addAll(RawExchange.stalled(uri(), 35));
             HttpResponse<String> oneTooMany =
                     Awaitility.await().until(() -> post(body), answer -> answer.statusCode() != 200);
 

@@ -32,7 +32,7 @@ public final class Deployment implements AutoCloseable {
         this.store = StoreProgram.prepare(minio, plan.storeFolder().orElse(folder.resolve("objects")), folder, port);
         this.proxy = plan.proxied() ? new StoreProxy(port) : null;
         this.apis = IntStream.rangeClosed(1, plan.apis())
-                .mapToObj(number -> service("api", number, "-Xmx256m", plan.apiSettings(), folder))
+                .mapToObj(number -> service("api", number, "-Xmx512m", plan.apiSettings(), folder))
                 .toList();
         this.workers = IntStream.rangeClosed(1, plan.workers())
                 .mapToObj(number -> service("worker", number, "-Xmx1g", plan.workerSettings(), folder))
