@@ -10,6 +10,7 @@ import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.Listed;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
 import java.net.URI;
 import java.time.Clock;
@@ -30,10 +31,10 @@ class CancelJob {
 
     private final JobLookup lookup;
     private final ObjectStore store;
-    private final CancelPublisher publisher;
+    private final OutcomePublisher publisher;
     private final WebhookPublisher webhooks;
 
-    CancelJob(JobLookup lookup, ObjectStore store, CancelPublisher publisher, WebhookPublisher webhooks) {
+    CancelJob(JobLookup lookup, ObjectStore store, OutcomePublisher publisher, WebhookPublisher webhooks) {
         this.lookup = lookup;
         this.store = store;
         this.publisher = publisher;

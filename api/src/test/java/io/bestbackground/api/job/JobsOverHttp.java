@@ -10,6 +10,7 @@ import io.bestbackground.api.wait.Followers;
 import io.bestbackground.api.wait.PendingJobs;
 import io.bestbackground.api.wait.StoredOutcomes;
 import io.bestbackground.common.storage.InMemoryObjectStore;
+import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @EnableWebMvc
 @EnableConfigurationProperties(RetentionProperties.class)
 @ComponentScan(basePackageClasses = {JobController.class, ApiProblem.class})
-@Import({StoredOutcomes.class, PendingJobs.class, Followers.class, WebhookPublisher.class})
+@Import({StoredOutcomes.class, PendingJobs.class, Followers.class, WebhookPublisher.class, OutcomePublisher.class})
 class JobsOverHttp {
     /** How long anything is kept here. */
     static final Duration KEPT = Duration.ofHours(24);

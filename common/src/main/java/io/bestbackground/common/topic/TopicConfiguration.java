@@ -23,6 +23,11 @@ public class TopicConfiguration {
     }
 
     @Bean
+    OutcomePublisher outcomePublisher(KafkaTemplate<String, byte[]> kafka) {
+        return new OutcomePublisher(kafka);
+    }
+
+    @Bean
     WebhookPublisher webhookPublisher(KafkaTemplate<String, byte[]> kafka) {
         return new WebhookPublisher(kafka);
     }

@@ -3,6 +3,7 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.worker.mask.CacheProperties;
 import io.bestbackground.worker.mask.MaskCache;

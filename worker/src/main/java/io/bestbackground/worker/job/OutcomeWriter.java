@@ -5,6 +5,7 @@ import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.DelayPublishers;
+import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

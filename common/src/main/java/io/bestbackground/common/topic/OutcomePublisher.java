@@ -1,4 +1,4 @@
-package io.bestbackground.worker.job;
+package io.bestbackground.common.topic;
 
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
@@ -8,21 +8,20 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.stereotype.Component;
 
 /** Tells the api's replicas of a job's end. Only a hint: an event that is lost is made up for by the store. */
-@Component
-class OutcomePublisher {
+public final class OutcomePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
 
     private final KafkaTemplate<String, byte[]> kafka;
 
-    OutcomePublisher(KafkaTemplate<String, byte[]> kafka) {
+    /** Makes one that sends through the template. */
+    public OutcomePublisher(KafkaTemplate<String, byte[]> kafka) {
         this.kafka = kafka;
     }
 
     /** Sends the event without waiting for it. */
-    void publish(JobOutcome outcome) {
+    public void publish(JobOutcome outcome) {
         try {
             CompletableFuture<?> unused = kafka.send(
                             JobTopics.OUTCOMES, outcome.id().value(), JobJson.write(outcome))
