@@ -179,7 +179,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                         200,
                         "The job as it stands, then each change; ends with the job.",
                         "text/event-stream",
-                        Schemas.bytes())
+                        Schemas.event())
                 .with(204, "The job has ended, and Last-Event-ID says that this was told.");
         describe(operation, "Follow a job by server-sent events", answers.failing(ASKING));
         operation.setParameters(List.of(Parameters.id(), Parameters.lastEvent()));

@@ -67,6 +67,15 @@ final class Schemas {
         return new StringSchema().format("binary");
     }
 
+    /** One server-sent event. */
+    static Schema<?> event() {
+        Schema<?> event = new JsonSchema().types(Set.of("object"));
+        event.addProperty("id", new StringSchema().description("The job's status; the Last-Event-ID to go on from."))
+                .addProperty("data", new StringSchema().description("The job as JSON, as GET /jobs/{id} shows it."))
+                .addProperty("retry", new IntegerSchema().description("Milliseconds before connecting again."));
+        return event;
+    }
+
     /** A form with a picture as file part. */
     static Schema<?> form(Components components) {
         Schema<?> form = new JsonSchema().types(Set.of("object"));
