@@ -133,4 +133,10 @@ class BadInputIT {
     void aPathWithNothingBehindIt(String path, int status, String code) throws Exception {
         expectProblem(get(path), status, code);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%F3%B7=1", "=1", "redirect=%C3%28"})
+    void aQueryThatCannotBeRead(String query) throws Exception {
+        expectProblem(get("/jobs/0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b/results/0?" + query), 400, "bad_request");
+    }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,6 +128,12 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return untyped(answer(FailureReason.TOO_MANY_BYTES, "The upload is larger than the service takes."));
+    }
+
+    /** Names or values of the query or a form that are no text: Tomcat reads them late, when the first is asked for. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(InvalidParameterException broken) {
+        return answer(FailureReason.BAD_REQUEST, "The query or form holds a parameter that cannot be read.");
     }
 
     @ExceptionHandler
