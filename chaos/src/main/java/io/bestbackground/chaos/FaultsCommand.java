@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code chaos faults}: hurts the running service in every way there is, and prints what came of it. */
-@Command(name = "faults", description = "injects faults under load; exits 1 when a job is lost or doubled")
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "faults",
+        description = "injects faults under load; exits 1 when a job is lost or doubled")
 final class FaultsCommand implements Callable<Integer> {
     @Mixin
     private RunFolder folder = new RunFolder();

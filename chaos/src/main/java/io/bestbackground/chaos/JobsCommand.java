@@ -10,7 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code chaos jobs}: shows what is promised about jobs, keys, waiting clients, webhooks and second edits. */
-@Command(name = "jobs", description = "shows the promises about jobs; exits 1 when one does not hold")
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "jobs",
+        description = "shows the promises about jobs; exits 1 when one does not hold")
 final class JobsCommand implements Callable<Integer> {
     @Mixin
     private RunFolder folder = new RunFolder();

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command line of the harness. */
 @Command(
+        mixinStandardHelpOptions = true,
         name = "chaos",
         description = "Runs the service as separate processes on this machine, and hurts them.",
         synopsisSubcommandLabel = "COMMAND",
@@ -29,7 +30,11 @@ public final class Main {
         }
     }
 
-    @Command(name = "store", hidden = true, description = "is the S3Proxy process where there is no MinIO")
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "store",
+            hidden = true,
+            description = "is the S3Proxy process where there is no MinIO")
     void store(@Parameters Path data, @Parameters int port) throws Exception {
         StoreProgram.run(data, port);
     }

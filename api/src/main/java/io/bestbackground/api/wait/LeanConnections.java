@@ -13,6 +13,7 @@ class LeanConnections implements WebServerFactoryCustomizer<TomcatServletWebServ
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.setProtocol(LeanProtocol.class.getName());
+        server.addEngineValves(new LeanBuffersValve());
         server.addConnectorCustomizers(connector -> {
             connector.setProperty("socket.appReadBufSize", READ_BUFFER);
             connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER);

@@ -152,6 +152,7 @@ public final class Deployment implements AutoCloseable {
                 .toList();
         List<String> command = Stream.concat(Java.jar(Jars.of(module), options).stream(), arguments.stream())
                 .toList();
-        return new Program(module + "-" + number, port, command, Map.of("OPENCV_LOG_LEVEL", "SILENT"), folder);
+        List<String> prioritised = module.equals("worker") ? Java.yielding(command) : command;
+        return new Program(module + "-" + number, port, prioritised, Map.of("OPENCV_LOG_LEVEL", "SILENT"), folder);
     }
 }

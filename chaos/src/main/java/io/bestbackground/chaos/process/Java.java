@@ -3,6 +3,7 @@ package io.bestbackground.chaos.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Command lines that start this machine's Java. */
 final class Java {
@@ -13,6 +14,14 @@ final class Java {
         List<String> command = base(options);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
+    }
+
+    /**
+     * The same command at low priority: workers take all the processor time there is, and here they share the
+     * processors of one machine with what would elsewhere have its own.
+     */
+    static List<String> yielding(List<String> command) {
+        return Stream.concat(Stream.of("nice", "-n", "10"), command.stream()).toList();
     }
 
     /** Runs the harness itself in another process, whether it came from its jar or from a class path. */
