@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -59,6 +60,7 @@ final class StandaloneServer implements LocalServer {
             settings.put("bestbackground.model.cache", sharedLibraries());
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
+            settings.put("management.server.port", "-1");
             settings.put("logging.threshold.console", "ERROR");
             settings.putAll(above);
             return start(settings, () -> delete(folder));
@@ -78,7 +80,9 @@ final class StandaloneServer implements LocalServer {
         SpringApplication.getShutdownHandlers().add(cleanup);
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addListeners(services);
-        String[] arguments = settings.entrySet().stream()
+        Map<String, String> all = new HashMap<>(settings);
+        beside(settings.get("server.port")).ifPresent(port -> all.putIfAbsent("management.server.port", port));
+        String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         try {
@@ -89,6 +93,16 @@ final class StandaloneServer implements LocalServer {
         }
     }
 
+    /**
+     * Another port, for what operators ask: the one after the clients', so that services beside each other have two.
+     */
+    private static Optional<String> beside(@Nullable String port) {
+        return Optional.ofNullable(port)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .map(number -> number == 0 ? "0" : String.valueOf(number + 1));
+    }
+
     /** Where it is reached from this machine. */
     @Override
     public URI uri() {
@@ -97,6 +111,11 @@ final class StandaloneServer implements LocalServer {
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + bracketed + ":" + environment.getProperty("local.server.port"));
+    }
+
+    /** Where operators ask, on the same address. */
+    String managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port");
     }
 
     /** A part of the running service, for measuring it alone. */

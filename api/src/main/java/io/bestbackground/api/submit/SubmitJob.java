@@ -2,8 +2,10 @@ package io.bestbackground.api.submit;
 
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.metric.StageMeter;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -19,16 +21,20 @@ class SubmitJob {
 
     private final ObjectStore store;
     private final JobPublisher publisher;
+    private final StageMeter stages;
 
-    SubmitJob(ObjectStore store, JobPublisher publisher) {
+    SubmitJob(ObjectStore store, JobPublisher publisher, StageMeter stages) {
         this.store = store;
         this.publisher = publisher;
+        this.stages = stages;
     }
 
     void submit(JobId id, NewJob job) {
+        long begun = System.nanoTime();
         store.put(ObjectKeys.source(id), job.source(), job.kind().mediaType(), metadata(job));
         publisher.publish(new JobRequest(
                 id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook()));
+        stages.record(StageMeter.SUBMIT, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /** What must be known of the job by whoever knows its id alone. */

@@ -27,6 +27,7 @@ final class Attempt implements AutoCloseable {
     private final JobRequest job;
     private final Duration queued;
     private final BatchWatchdog watchdog;
+    private final JobMeters meters;
     private final Stopwatch times = new Stopwatch();
     private final List<ResultPicture> results = new ArrayList<>();
     private Verdict verdict = Verdict.DONE;
@@ -41,11 +42,12 @@ final class Attempt implements AutoCloseable {
     private @Nullable Failure failure;
     private String cause = "";
 
-    Attempt(TakenJob taken, JobRequest job, Duration queued, BatchWatchdog watchdog) {
+    Attempt(TakenJob taken, JobRequest job, Duration queued, BatchWatchdog watchdog, JobMeters meters) {
         this.taken = taken;
         this.job = job;
         this.queued = queued;
         this.watchdog = watchdog;
+        this.meters = meters;
     }
 
     TakenJob taken() {
@@ -70,6 +72,11 @@ final class Attempt implements AutoCloseable {
     /** Adds time that was spent on all of a batch together, in nanoseconds. */
     void spent(Stage stage, long nanos) {
         times.add(stage, nanos);
+    }
+
+    /** Nothing more is done for it; its times are told. */
+    void ended() {
+        meters.ended(queued, times.durations());
     }
 
     StageTimes times() {

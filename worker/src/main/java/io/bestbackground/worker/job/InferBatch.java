@@ -23,10 +23,12 @@ final class InferBatch {
 
     private final MaskModel model;
     private final MaskCache cache;
+    private final JobMeters meters;
 
-    InferBatch(MaskModel model, MaskCache cache) {
+    InferBatch(MaskModel model, MaskCache cache, JobMeters meters) {
         this.model = model;
         this.cache = cache;
+        this.meters = meters;
     }
 
     /** Begins to look for the mask that an earlier job left, beside whatever comes before {@link #infer}. */
@@ -37,6 +39,7 @@ final class InferBatch {
     /** Gives each attempt its mask, and keeps those that are new. */
     void infer(List<Attempt> batch) {
         batch.forEach(this::recall);
+        batch.forEach(attempt -> meters.looked(attempt.isCached()));
         List<Attempt> unknown =
                 batch.stream().filter(attempt -> !attempt.hasMask()).toList();
         inferNew(unknown);
@@ -90,6 +93,7 @@ final class InferBatch {
         long begun = System.nanoTime();
         List<Mask> masks = model.infer(batch.stream().map(Attempt::picture).toList());
         long took = System.nanoTime() - begun;
+        meters.inferred(batch.size(), Duration.ofNanos(took));
         for (int i = 0; i < masks.size(); i++) {
             batch.get(i).mask(masks.get(i));
             batch.get(i).spent(Stage.INFER, took);

@@ -2,16 +2,13 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.FailureReason;
-import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
-import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +32,7 @@ final class RunBatch {
     private final RenderResults renderResults;
     private final OutcomeWriter outcomes;
     private final FailedJobs failures;
-    private final BatchWatchdog watchdog;
+    private final Attempts attempts;
     private final Clock clock;
 
     RunBatch(
@@ -44,19 +41,20 @@ final class RunBatch {
             RenderResults renderResults,
             OutcomeWriter outcomes,
             FailedJobs failures,
-            BatchWatchdog watchdog,
+            Attempts attempts,
             Clock clock) {
         this.openSource = openSource;
         this.inferBatch = inferBatch;
         this.renderResults = renderResults;
         this.outcomes = outcomes;
         this.failures = failures;
-        this.watchdog = watchdog;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
     Map<TakenJob, Verdict> run(List<TakenJob> taken) {
-        List<Attempt> batch = taken.stream().flatMap(job -> begin(job).stream()).toList();
+        List<Attempt> batch =
+                taken.stream().flatMap(job -> attempts.begin(job).stream()).toList();
         each(batch, this::skipEnded);
         each(batch, this::expire);
         each(batch, inferBatch::seek);
@@ -76,22 +74,6 @@ final class RunBatch {
         } finally {
             batch.forEach(Attempt::close);
         }
-    }
-
-    private Optional<Attempt> begin(TakenJob taken) {
-        try {
-            return Optional.of(
-                    new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken), watchdog));
-        } catch (JobJson.UnreadableJson broken) {
-            // why it is let go: nobody can be told, since the id cannot be read either
-            LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Duration queued(TakenJob taken) {
-        Duration queued = Duration.between(taken.publishedAt(), clock.instant());
-        return queued.isNegative() ? Duration.ZERO : queued;
     }
 
     private void skipEnded(Attempt attempt) {
@@ -133,6 +115,7 @@ final class RunBatch {
 
     private void end(Attempt attempt) {
         attempt.enter(Stage.END);
+        long begun = System.nanoTime();
         Failure failure = attempt.failure();
         try {
             if (failure != null) {
@@ -142,17 +125,20 @@ final class RunBatch {
             }
         } catch (StorageUnavailable | BrokerUnavailable notNow) {
             attempt.giveBack();
+        } finally {
+            attempt.spent(Stage.END, System.nanoTime() - begun);
+            attempt.ended();
         }
     }
 
     private Optional<JobOutcome> outcome(Attempt attempt) {
-        int attempts = attempt.taken().attempt();
+        int number = attempt.taken().attempt();
         if (attempt.isExpired()) {
-            return Optional.of(JobOutcome.expired(attempt.job(), clock.instant(), attempts));
+            return Optional.of(JobOutcome.expired(attempt.job(), clock.instant(), number));
         }
         return attempt.isOpen()
                 ? Optional.of(JobOutcome.succeeded(
-                        attempt.job(), clock.instant(), attempts, attempt.results(), inferBatch.finding(attempt)))
+                        attempt.job(), clock.instant(), number, attempt.results(), inferBatch.finding(attempt)))
                 : Optional.empty();
     }
 

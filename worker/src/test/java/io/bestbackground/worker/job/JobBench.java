@@ -17,6 +17,7 @@ import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -38,11 +39,11 @@ final class JobBench {
         OutcomeWriter outcomes = published.outcomes(patient);
         this.runBatch = new RunBatch(
                 JobBench.openSource(patient),
-                new InferBatch(model, cache),
+                new InferBatch(model, cache, meters(published.meters())),
                 new RenderResults(patient, new PictureEncoder()),
                 outcomes,
                 published.failures(outcomes, clock),
-                watchdog(),
+                attempts(published.meters(), clock),
                 clock);
     }
 
@@ -56,6 +57,16 @@ final class JobBench {
         LimitProperties limits =
                 new Binder(new MapConfigurationPropertySource()).bindOrCreate("none", LimitProperties.class);
         return new BatchWatchdog(limits, Clock.systemUTC(), state -> {});
+    }
+
+    /** Of a worker whose model is called so. */
+    static JobMeters meters(MeterRegistry registry) {
+        return new JobMeters(registry, "model", "cpu");
+    }
+
+    /** Attempts that nobody watches over. */
+    static Attempts attempts(MeterRegistry registry, Clock clock) {
+        return new Attempts(watchdog(), meters(registry), clock);
     }
 
     static MaskCache noCache(ObjectStore store, MaskModel model) {
