@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import io.bestbackground.api.admission.QueuePace;
 import io.bestbackground.api.idempotency.KeyFixture;
 import io.bestbackground.api.webhook.WebhookTargets;
+import io.bestbackground.common.trace.Traces;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.Lane;
@@ -33,7 +34,7 @@ final class Taking {
         when(sources.read(any())).thenCallRealMethod();
         takeOrder = new TakeOrder(
                 new PrepareJob(sources, new PictureCheck(PictureLimits.DEFAULT), mock(WebhookTargets.class), pace()),
-                new SubmitJob(store, publisher, new StageMeter(new SimpleMeterRegistry())),
+                new SubmitJob(store, publisher, new StageMeter(new SimpleMeterRegistry()), Traces.off()),
                 keys.claims(),
                 keys.confirmation());
     }

@@ -1,5 +1,6 @@
 package io.bestbackground.common.storage;
 
+import io.bestbackground.common.trace.Traces;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StorageProperties.class)
 public class StorageConfiguration {
     @Bean(destroyMethod = "close")
-    MinioObjectStore objectStore(StorageProperties properties) {
-        return new MinioObjectStore(properties);
+    MinioObjectStore objectStore(StorageProperties properties, Traces traces) {
+        return new MinioObjectStore(properties, traces);
     }
 }

@@ -6,6 +6,7 @@ import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
+import io.bestbackground.common.trace.Traces;
 import io.bestbackground.worker.mask.CacheProperties;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
@@ -77,7 +78,7 @@ class JobConfiguration {
                 factory,
                 new ThreadPoolExecutor.CallerRunsPolicy());
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        return work -> pool.execute(Traces.carried(work));
     }
 
     @Bean
@@ -133,8 +134,8 @@ class JobConfiguration {
     }
 
     @Bean
-    Attempts attempts(BatchWatchdog watchdog, JobMeters meters) {
-        return new Attempts(watchdog, meters, Clock.systemUTC());
+    Attempts attempts(BatchWatchdog watchdog, JobMeters meters, Traces traces) {
+        return new Attempts(watchdog, meters, traces, Clock.systemUTC());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,10 @@ final class OutcomeWriter {
         boolean first = store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(outcome), "application/json");
         if (first) {
             ends.count(outcome, job.lane());
+            LOG.info(
+                    "{} after {} ms",
+                    outcome.end().code(),
+                    Duration.between(job.id().createdAt(), outcome.finishedAt()).toMillis());
             announce(job, outcome);
         } else {
             LOG.info("job {} had ended before; this run changes nothing", job.id());

@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Does a batch of jobs: fetch, decode, infer together, render, store, end. One bad picture fails itself alone. Every
@@ -70,7 +68,7 @@ final class RunBatch {
             inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
             each(batch, this::findObject);
             each(batch, renderResults::render);
-            batch.forEach(attempt -> named(attempt, this::end));
+            batch.forEach(attempt -> attempt.named(this::end));
         } finally {
             batch.forEach(Attempt::close);
         }
@@ -114,8 +112,11 @@ final class RunBatch {
     }
 
     private void end(Attempt attempt) {
-        attempt.enter(Stage.END);
-        long begun = System.nanoTime();
+        Verdict verdict = attempt.time(Stage.END, () -> settle(attempt));
+        attempt.ended(verdict);
+    }
+
+    private Verdict settle(Attempt attempt) {
         Failure failure = attempt.failure();
         try {
             if (failure != null) {
@@ -125,10 +126,8 @@ final class RunBatch {
             }
         } catch (StorageUnavailable | BrokerUnavailable notNow) {
             attempt.giveBack();
-        } finally {
-            attempt.spent(Stage.END, System.nanoTime() - begun);
-            attempt.ended();
         }
+        return attempt.verdict();
     }
 
     private Optional<JobOutcome> outcome(Attempt attempt) {
@@ -143,7 +142,7 @@ final class RunBatch {
     }
 
     private static void each(List<Attempt> batch, Consumer<Attempt> step) {
-        batch.stream().filter(Attempt::isOpen).forEach(attempt -> named(attempt, open -> perform(open, step)));
+        batch.stream().filter(Attempt::isOpen).forEach(attempt -> attempt.named(open -> perform(open, step)));
     }
 
     private static void perform(Attempt attempt, Consumer<Attempt> step) {
@@ -158,13 +157,6 @@ final class RunBatch {
                 LOG.error("a step failed by a fault of the service", failed);
             }
             attempt.fail(failure, failed.toString());
-        }
-    }
-
-    private static void named(Attempt attempt, Consumer<Attempt> work) {
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", attempt.job().id().value())) {
-            Objects.requireNonNull(named);
-            work.accept(attempt);
         }
     }
 

@@ -10,6 +10,7 @@ import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.trace.Traces;
 import io.bestbackground.worker.mask.CacheProperties;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
@@ -66,7 +67,7 @@ final class JobBench {
 
     /** Attempts that nobody watches over. */
     static Attempts attempts(MeterRegistry registry, Clock clock) {
-        return new Attempts(watchdog(), meters(registry), clock);
+        return new Attempts(watchdog(), meters(registry), Traces.off(), clock);
     }
 
     static MaskCache noCache(ObjectStore store, MaskModel model) {
