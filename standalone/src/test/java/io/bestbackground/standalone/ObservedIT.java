@@ -55,9 +55,11 @@ class ObservedIT {
         crop(NEXT_WIDTH.getAndIncrement());
 
         // why waited for: the client has its answer before the worker's last stage is over
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        value(metrics(), "bestbackground_stage_seconds_count{stage=\"%s\"}".formatted(stage)))
-                .isGreaterThan(before));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                value(metrics(), "bestbackground_stage_seconds_count{stage=\"%s\"}".formatted(stage)))
+                        .isGreaterThan(before));
         assertThat(metrics()).contains("bestbackground_stage_seconds_bucket{stage=\"%s\",le=\"0.1\"}".formatted(stage));
     }
 
@@ -66,7 +68,8 @@ class ObservedIT {
         crop(NEXT_WIDTH.getAndIncrement());
 
         assertThat(metrics())
-                .containsPattern("bestbackground_inference_seconds_count\\{device=\"cpu\",model=\"u2netp-[^\"]+\"} [1-9]")
+                .containsPattern(
+                        "bestbackground_inference_seconds_count\\{device=\"cpu\",model=\"u2netp-[^\"]+\"} [1-9]")
                 .containsPattern("bestbackground_batch_size_sum\\{device=\"cpu\",model=\"u2netp-[^\"]+\"} [1-9]");
     }
 
@@ -93,7 +96,8 @@ class ObservedIT {
         for (String lane : new String[] {"interactive", "bulk"}) {
             JsonNode waiting = backlog.at("/lanes/" + lane);
             assertThat(waiting.get("seconds").asDouble())
-                    .isEqualTo(waiting.get("jobs").asInt() * backlog.get("jobSeconds").asDouble());
+                    .isEqualTo(waiting.get("jobs").asInt()
+                            * backlog.get("jobSeconds").asDouble());
             assertThat(waiting.get("ageSeconds").isNumber()).isTrue();
             assertThat(waiting.get("waitSeconds").isNumber()).isTrue();
         }

@@ -44,8 +44,8 @@ class SubmitJob {
     private void take(JobId id, NewJob job) {
         long begun = System.nanoTime();
         store.put(ObjectKeys.source(id), job.source(), job.kind().mediaType(), metadata(job));
-        JobRequest request = new JobRequest(
-                id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook());
+        JobRequest request =
+                new JobRequest(id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook());
         traces.send("publish " + job.lane().topic(), () -> {
             publisher.publish(request);
             return request;

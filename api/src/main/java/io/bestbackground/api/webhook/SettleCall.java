@@ -21,8 +21,7 @@ final class SettleCall {
     private final CallMeter meter;
     private final Clock clock;
 
-    SettleCall(
-            CallSchedule schedule, CallPublisher publisher, WebhookStates states, CallMeter meter, Clock clock) {
+    SettleCall(CallSchedule schedule, CallPublisher publisher, WebhookStates states, CallMeter meter, Clock clock) {
         this.schedule = schedule;
         this.publisher = publisher;
         this.states = states;

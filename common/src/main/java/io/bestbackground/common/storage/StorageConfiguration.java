@@ -1,6 +1,7 @@
 package io.bestbackground.common.storage;
 
 import io.bestbackground.common.trace.Traces;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StorageProperties.class)
 public class StorageConfiguration {
     @Bean(destroyMethod = "close")
-    MinioObjectStore objectStore(StorageProperties properties, Traces traces) {
-        return new MinioObjectStore(properties, traces);
+    MinioObjectStore objectStore(StorageProperties properties, ObjectProvider<Traces> traces) {
+        return new MinioObjectStore(properties, traces.getIfAvailable(Traces::off));
     }
 }

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class TraceSpan implements AutoCloseable {
         if (tracer == null) {
             return () -> {};
         }
-        Scope scope = span.makeCurrent();
+        Scope scope = ContextStorage.get().attach(Context.current().with(span));
         String before = MDC.get(LOGGED);
         MDC.put(LOGGED, span.getSpanContext().getTraceId());
         return () -> {

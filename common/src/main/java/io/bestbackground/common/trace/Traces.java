@@ -56,7 +56,8 @@ public final class Traces implements AutoCloseable {
                 .setTimeout(PATIENCE)
                 .build();
         return new Traces(SdkTracerProvider.builder()
-                .setResource(Resource.create(Attributes.builder().put("service.name", program).build()))
+                .setResource(Resource.create(
+                        Attributes.builder().put("service.name", program).build()))
                 .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(properties.share())))
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter)
                         .setScheduleDelay(Duration.ofSeconds(1))
@@ -137,7 +138,9 @@ public final class Traces implements AutoCloseable {
     private <T> T within(String name, SpanKind kind, Supplier<T> work) {
         // why only then: what belongs to no job is not looked at
         boolean isPart = tracer != null && Span.current().getSpanContext().isValid();
-        return tracer == null || !isPart ? work.get() : begin(tracer, name, kind, Context.current()).run(work);
+        return tracer == null || !isPart
+                ? work.get()
+                : begin(tracer, name, kind, Context.current()).run(work);
     }
 
     private static TraceSpan begin(Tracer tracer, String name, SpanKind kind, Context parent) {

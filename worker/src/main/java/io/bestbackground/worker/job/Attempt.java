@@ -47,13 +47,7 @@ final class Attempt implements AutoCloseable {
     private @Nullable Failure failure;
     private String cause = "";
 
-    Attempt(
-            TakenJob taken,
-            JobRequest job,
-            Duration queued,
-            BatchWatchdog watchdog,
-            JobMeters meters,
-            TraceSpan span) {
+    Attempt(TakenJob taken, JobRequest job, Duration queued, BatchWatchdog watchdog, JobMeters meters, TraceSpan span) {
         this.taken = taken;
         this.job = job;
         this.queued = queued;

@@ -2,9 +2,9 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobRequest;
-import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.common.trace.TraceSpan;
 import io.bestbackground.common.trace.Traces;
+import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
