@@ -20,14 +20,14 @@ record TracingProperties(
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("bestbackground.tracing.share must be from 0 to 1");
         }
-        if (isSet(endpoint) && !String.valueOf(endpoint.getScheme()).matches("https?")) {
+        if (!scheme(endpoint).matches("https?|")) {
             throw new IllegalArgumentException(
                     "bestbackground.tracing.endpoint must begin with http:// or https://: " + endpoint);
         }
     }
 
     boolean isOn() {
-        return isSet(endpoint);
+        return !scheme(endpoint).isEmpty();
     }
 
     /** Where traces are posted: the endpoint's own path, or the protocol's usual one. */
@@ -37,7 +37,8 @@ record TracingProperties(
         return path.isEmpty() || path.equals("/") ? text.replaceAll("/$", "") + PATH : text;
     }
 
-    private static boolean isSet(@Nullable URI endpoint) {
-        return endpoint != null && !endpoint.toString().isBlank();
+    /** Empty when no endpoint is set. */
+    private static String scheme(@Nullable URI endpoint) {
+        return endpoint == null || endpoint.toString().isBlank() ? "" : String.valueOf(endpoint.getScheme());
     }
 }
