@@ -6,7 +6,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.picture.SamplePictures;
+import io.bestbackground.common.storage.ObjectKeys;
+import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.topic.DelayPublisher;
+import io.bestbackground.common.trace.TraceSpan;
+import io.bestbackground.common.trace.Traces;
 import io.bestbackground.standalone.SpanReceiver.Received;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +24,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +81,30 @@ class TracedIT {
         assertThat(work.parent()).isEqualTo(publish.id());
         assertThat(named(trace, "decode").parent()).isEqualTo(work.id());
         assertThat(work.tags()).containsEntry("bestbackground.job.verdict", "done");
+    }
+
+    @Test
+    void aJobThatIsPutOffKeepsItsTrace() throws Exception {
+        EditOptions edit = EditOptions.parse(Map.of("mode", "mask"));
+        JobRequest job = new JobRequest(JobId.next(Clock.systemUTC()), edit, Lane.BULK, "ab".repeat(32), null, null);
+        server.bean(ObjectStore.class)
+                .put(ObjectKeys.source(job.id()), SamplePictures.jpeg(200, 150), "image/jpeg", Map.of());
+        try (TraceSpan attempt = server.bean(Traces.class).serve("attempt", null)) {
+            TraceSpan.Current current = attempt.tag(ID, job.id().value()).enter();
+            server.bean(DelayPublisher.class)
+                    .send(
+                            Lane.BULK.topic(),
+                            job.id().value(),
+                            JobJson.write(job),
+                            Map.of("x-attempt", "2"),
+                            Instant.now().plusMillis(1500));
+            current.close();
+        }
+
+        List<Received> trace = awaitTrace(job.id().value(), "attempt", "work on jobs.bulk", "end");
+        Received work = named(trace, "work on jobs.bulk");
+        assertThat(work.trace()).isEqualTo(named(trace, "attempt").trace());
+        assertThat(work.tags()).containsEntry("bestbackground.job.attempt", "2");
     }
 
     @Test
