@@ -30,6 +30,7 @@ HEAD_WEIGHTS = (1, 0.6, 0.4, 0.3)
 LOG_STEPS = 20
 CHECK_STEPS = 200
 CHECKED_PICTURES = 100
+SAVE_SECONDS = 180
 WARM_UP = 0.02
 
 
@@ -51,6 +52,7 @@ def main():
             run.log(loss=round(loss, 4), size=size, cpu=round(clock.used), wall=round(clock.wall()))
         if run.steps % CHECK_STEPS == 0:
             run.log(**run.check(CHECKED_PICTURES))
+        if time.monotonic() - run.saved > SAVE_SECONDS:
             run.save()
     run.log(**run.check(None))
     run.save()
@@ -101,6 +103,7 @@ class Run:
         self.arguments, self.pictures = arguments, pictures
         self.variations = Variations(pictures, arguments.seed, arguments.composed)
         self.steps, self.progress, self.seen, self.order = 0, 0.0, 0, []
+        self.saved = time.monotonic()
         self.net = self.new_network()
         if arguments.imagenet:
             self.net.encoder.load_imagenet(arguments.imagenet)
@@ -159,7 +162,7 @@ class Run:
         """Mean IoU and MAE of the averaged weights on pictures kept aside, at 320 x 320."""
         overlaps, errors = [], []
         for number in self.pictures.held_out[:count]:
-            picture, mask = (np.asarray(image.resize((320, 320))) for image in self.pictures.pair(number))
+            picture, mask = (np.array(image.resize((320, 320))) for image in self.pictures.pair(number))
             found, drawn = self.averaged(self.normalise(picture[None]))[0, 0].cpu().numpy(), mask / 255
             union = ((found >= 0.5) | (drawn >= 0.5)).sum()
             overlaps.append(((found >= 0.5) & (drawn >= 0.5)).sum() / max(union, 1))
@@ -180,6 +183,7 @@ class Run:
         state |= {"steps": self.steps, "progress": self.progress, "seen": self.seen, "order": self.order}
         replace(state, self.arguments.work / "checkpoint.pt")
         replace(self.averaged.state_dict(), self.arguments.work / "averaged.pt")
+        self.saved = time.monotonic()
 
     def load(self, state):
         for name in ("net", "averaged", "optimiser"):
