@@ -31,7 +31,7 @@ class LeanManagementConfiguration {
         });
     }
 
-    // why asked: as a part of the api it is found for the port of the clients as well
+    /** Tells that this is the operators' port: as a part of the api, the class is found for the clients' port as well. */
     static final class OfItsOwn implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
