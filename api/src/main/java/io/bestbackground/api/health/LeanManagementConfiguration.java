@@ -31,7 +31,9 @@ class LeanManagementConfiguration {
         });
     }
 
-    /** Tells that this is the operators' port: as a part of the api, the class is found for the clients' port as well. */
+    /**
+     * Tells that this is the operators' port: as a part of the api, the class is found for the clients' port as well.
+     */
     static final class OfItsOwn implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
