@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,6 +21,8 @@ final class Trial implements AutoCloseable {
     static final String ANSWER = "trial ";
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
+    private static final String MAIN = "io.bestbackground.standalone.Main";
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final String name;
@@ -62,12 +65,7 @@ final class Trial implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        String classPath = System.getProperty("java.class.path");
-        if (classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator"))) {
-            command.addAll(List.of("-jar", classPath));
-        } else {
-            command.addAll(List.of("-cp", classPath, "io.bestbackground.standalone.Main"));
-        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program()));
         command.add(TrialCommand.NAME);
         settings.forEach((key, value) -> command.add(key + "=" + value));
         return new Trial(
@@ -75,6 +73,11 @@ final class Trial implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start());
+    }
+
+    /** In the program's one jar its launcher, which finds the libraries inside; else the program itself. */
+    private static String program() {
+        return ClassUtils.isPresent(LAUNCHER, ClassLoader.getSystemClassLoader()) ? LAUNCHER : MAIN;
     }
 
     Tried tried() {
