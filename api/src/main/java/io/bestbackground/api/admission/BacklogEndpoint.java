@@ -36,8 +36,9 @@ final class BacklogEndpoint {
     }
 
     private Waiting waiting(Lane lane) {
+        long jobs = pace.depth(lane);
         return new Waiting(
-                pace.depth(lane), seconds(pace.work(lane)), seconds(age.of(lane)), seconds(pace.backlog(lane)));
+                jobs, seconds(pace.jobTime().multipliedBy(jobs)), seconds(age.of(lane)), seconds(pace.backlog(lane)));
     }
 
     private static double seconds(Duration time) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TraceHeadersTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final String CLIENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+    // why the last figure: it asks for nothing to be sent to a collector, and there is none
+    private static final String CLIENT = "00-" + TRACE + "-00f067aa0ba902b7-00";
 
     private final TraceHeaders headers = new TraceHeaders();
 

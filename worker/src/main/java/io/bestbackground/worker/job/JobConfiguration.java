@@ -88,7 +88,7 @@ class JobConfiguration {
 
     @Bean
     JobMeters jobMeters(MeterRegistry meters, MaskModel model) {
-        return new JobMeters(meters, model.name() + "-" + model.version(), model.device());
+        return new JobMeters(meters, model.id(), model.device());
     }
 
     @Bean

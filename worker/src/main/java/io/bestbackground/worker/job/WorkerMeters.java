@@ -32,7 +32,7 @@ final class WorkerMeters implements MeterBinder {
                 .register(meters);
         Gauge.builder("bestbackground.worker.model", () -> 1)
                 .description("1 for the model in use")
-                .tag("model", model.name() + "-" + model.version())
+                .tag("model", model.id())
                 .tag("device", model.device())
                 .tag("precision", model.precision())
                 .register(meters);
