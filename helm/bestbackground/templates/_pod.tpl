@@ -66,8 +66,10 @@ topologySpreadConstraints:
 {{- define "bestbackground.env" -}}
 - name: SPRING_CONFIG_ADDITIONALLOCATION
   value: file:/etc/bestbackground/settings/
+{{- with index . 1 }}
 - name: JAVA_TOOL_OPTIONS
-  value: {{ index . 1 | quote }}
+  value: {{ . | quote }}
+{{- end }}
 {{ include "bestbackground.secrets" (index . 0) }}
 {{- with index . 2 }}
 {{ toYaml . }}
