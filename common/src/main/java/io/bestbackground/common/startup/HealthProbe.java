@@ -33,7 +33,8 @@ public final class HealthProbe {
         // why a bare socket: an HTTP client would take longer to load than the answer takes
         try (Socket socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Math.toIntExact(PATIENCE.toMillis()));
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    Math.toIntExact(PATIENCE.toMillis()));
             socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
             String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
