@@ -49,5 +49,6 @@ done
 
 jlink --output /opt/java --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
   --generate-cds-archive --add-modules "$(grep -v '^#' images/modules.txt | paste -s -d ,)"
-strip --strip-unneeded /opt/java/lib/server/libjvm.so
+# The distribution's Java brings 750 MB of symbols in files beside its libraries.
+find /opt/java -name '*.debuginfo' -delete
 rm -f /opt/java/lib/server/classes_nocoops*.jsa
