@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class StoreTrustTest {
                 .hasMessageContaining("empty.crt");
     }
 
-    private static StorageProperties settings(Path authority) {
+    private static StorageProperties settings(@Nullable Path authority) {
         return new StorageProperties(
                 URI.create("https://127.0.0.1:" + store.getAddress().getPort()),
                 null,
