@@ -49,7 +49,8 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private final String bucket;
 
     MinioObjectStore(StorageProperties properties, Traces traces) {
-        this.http = new OkHttpClient.Builder()
+        this.http = new StoreTrust(properties.caFile())
+                .applyTo(new OkHttpClient.Builder())
                 .addInterceptor(new TracedCalls(traces))
                 .dispatcher(dispatcher(properties.maxConnections()))
                 .protocols(List.of(Protocol.HTTP_1_1))
