@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -23,9 +24,9 @@ public class TopicConfiguration {
     }
 
     @Bean
-    DefaultKafkaProducerFactoryCustomizer traceHeaders(Traces traces) {
+    DefaultKafkaProducerFactoryCustomizer traceHeaders(ObjectProvider<Traces> traces) {
         return producers -> {
-            if (traces.isOn()) {
+            if (traces.getIfAvailable(Traces::off).isOn()) {
                 producers.updateConfigs(
                         Map.of(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(TraceHeaders.class.getName())));
             }
