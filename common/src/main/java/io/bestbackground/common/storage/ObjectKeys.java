@@ -53,6 +53,12 @@ public final class ObjectKeys {
         return RESULTS + id + "/";
     }
 
+    /** Whether an object is a job's picture, as it was handed in or as it came out. */
+    static boolean isPicture(String key) {
+        return key.startsWith(SOURCES)
+                || key.startsWith(RESULTS) && key.substring(key.lastIndexOf('/') + 1).chars().allMatch(Character::isDigit);
+    }
+
     /** The job that an object belongs to; empty when the key is none of a source, outcome or result. */
     public static Optional<JobId> job(String key) {
         String[] parts = key.split("/", 3);
