@@ -56,7 +56,8 @@ public final class ObjectKeys {
     /** Whether an object is a job's picture, as it was handed in or as it came out. */
     static boolean isPicture(String key) {
         return key.startsWith(SOURCES)
-                || key.startsWith(RESULTS) && key.substring(key.lastIndexOf('/') + 1).chars().allMatch(Character::isDigit);
+                || key.startsWith(RESULTS)
+                        && key.substring(key.lastIndexOf('/') + 1).chars().allMatch(Character::isDigit);
     }
 
     /** The job that an object belongs to; empty when the key is none of a source, outcome or result. */

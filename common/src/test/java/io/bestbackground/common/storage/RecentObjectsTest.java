@@ -68,7 +68,8 @@ class RecentObjectsTest {
         recent.fill("a", first, new byte[] {1});
         recent.giveUp("a", first);
 
-        assertThat(recent.take("a")).hasValueSatisfying(content -> assertThat(content).containsExactly(2));
+        assertThat(recent.take("a"))
+                .hasValueSatisfying(content -> assertThat(content).containsExactly(2));
         assertThat(recent.bytes()).isZero();
     }
 
