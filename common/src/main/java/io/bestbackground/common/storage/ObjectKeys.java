@@ -2,6 +2,7 @@ package io.bestbackground.common.storage;
 
 import io.bestbackground.common.job.JobId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where a job's objects lie in the bucket. */
 public final class ObjectKeys {
@@ -10,6 +11,8 @@ public final class ObjectKeys {
 
     /** What the keys of all outcomes and results begin with. */
     public static final String RESULTS = "results/";
+
+    private static final Pattern NUMBER = Pattern.compile("/\\d+$");
 
     private ObjectKeys() {}
 
@@ -55,9 +58,8 @@ public final class ObjectKeys {
 
     /** Whether an object is a job's picture, as it was handed in or as it came out. */
     static boolean isPicture(String key) {
-        return key.startsWith(SOURCES)
-                || key.startsWith(RESULTS)
-                        && key.substring(key.lastIndexOf('/') + 1).chars().allMatch(Character::isDigit);
+        boolean isResult = key.startsWith(RESULTS) && NUMBER.matcher(key).find();
+        return isResult || key.startsWith(SOURCES);
     }
 
     /** The job that an object belongs to; empty when the key is none of a source, outcome or result. */
