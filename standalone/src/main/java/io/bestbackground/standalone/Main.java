@@ -4,6 +4,9 @@ import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.command.EditCommands;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.standalone.compare.ModelsCommand;
+import io.bestbackground.worker.model.BadModel;
+import io.bestbackground.worker.model.NoGpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -34,6 +37,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new Main());
+        ModelsCommand.addTo(root);
         EditCommands.addTo(root, StandaloneServer::startTemporary);
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("bestbackground: " + failure.getMessage());
@@ -50,6 +54,8 @@ public final class Main {
         return failure instanceof BestBackgroundException
                 || failure instanceof StartFailed
                 || failure instanceof NotThere
+                || failure instanceof BadModel
+                || failure instanceof NoGpu
                 || failure instanceof BrokerUnavailable
                 || failure instanceof StorageUnavailable
                 || failure instanceof IOException

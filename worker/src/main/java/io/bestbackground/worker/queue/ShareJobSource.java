@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Jobs from a Kafka share group (KIP-932): a queue in which a dead worker's jobs are given to others within a second,
- * and one slow job holds up no other. That jobs are done is told to the broker with the next take, which spares it a call
- * for each and the worker the wait; should the worker die before, they are given again and found to have ended. Used by
- * one thread alone.
+ * and one slow job holds up no other. That jobs are done is told to the broker with the next take, which spares it a
+ * call for each and the worker the wait; should the worker die before, they are given again and found to have ended.
+ * Used by one thread alone.
  */
 final class ShareJobSource implements JobSource {
     private static final Logger LOG = LoggerFactory.getLogger(ShareJobSource.class);
