@@ -1,6 +1,7 @@
 package io.bestbackground.common.storage;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bucket bucket that holds everything; made at start when it is missing
  * @param accessKey name that requests are signed with
  * @param secretKey secret that requests are signed with
+ * @param caFile certificates (PEM) of the authorities that the store's own is checked against; those of the JVM when
+ *     none
  * @param connectTimeout longest wait for a connection
  * @param timeout longest time for one call
  * @param maxConnections most connections kept open at once
@@ -27,6 +30,7 @@ public record StorageProperties(
         @DefaultValue("bestbackground") String bucket,
         @DefaultValue("") String accessKey,
         @DefaultValue("") String secretKey,
+        @Nullable Path caFile,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration timeout,
         @DefaultValue("64") int maxConnections) {

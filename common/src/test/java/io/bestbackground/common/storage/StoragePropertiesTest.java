@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ class StoragePropertiesTest {
                         "bestbackground",
                         "someone",
                         "something",
+                        null,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20),
                         64));
@@ -36,6 +38,7 @@ class StoragePropertiesTest {
         settings.put("bestbackground.storage.public-endpoint", "https://pictures.example");
         settings.put("bestbackground.storage.region", "eu-central-1");
         settings.put("bestbackground.storage.bucket", "pictures");
+        settings.put("bestbackground.storage.ca-file", "/etc/store/ca.crt");
         settings.put("bestbackground.storage.connect-timeout", "1s");
         settings.put("bestbackground.storage.timeout", "5s");
         settings.put("bestbackground.storage.max-connections", "7");
@@ -48,6 +51,7 @@ class StoragePropertiesTest {
                         "pictures",
                         "someone",
                         "something",
+                        Path.of("/etc/store/ca.crt"),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
                         7));
