@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** A store behind TLS whose certificate no public authority signed. */
 class StoreTrustTest {
@@ -91,7 +92,8 @@ class StoreTrustTest {
                 authority,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
-                4);
+                4,
+                DataSize.ofBytes(0));
     }
 
     private static SSLContext tls(Path keys) throws Exception {
