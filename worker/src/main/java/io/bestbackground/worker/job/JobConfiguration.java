@@ -116,10 +116,11 @@ class JobConfiguration {
             MaskCache cache,
             OutcomeWriter outcomes,
             FailedJobs failures,
-            BatchWatchdog watchdog) {
+            BatchWatchdog watchdog,
+            TestHooks hooks) {
         return new RunBatch(
                 openSource,
-                new InferBatch(model, cache),
+                new InferBatch(model, cache, hooks.inference(model)),
                 new RenderResults(store, new PictureEncoder()),
                 outcomes,
                 failures,
