@@ -46,8 +46,7 @@ final class Clients {
 
     /** As the load script of the service that this one replaces: mostly a picture, now and then the health. */
     private ChainBuilder sync() {
-        return exec(randomSwitch()
-                .on(percent(95.0).then(edit()), percent(5.0).then(health())));
+        return exec(randomSwitch().on(percent(95.0).then(edit()), percent(5.0).then(health())));
     }
 
     private ChainBuilder mixed() {

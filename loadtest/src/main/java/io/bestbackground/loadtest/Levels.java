@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a ramp found: by the level at which clients came, how many were answered and how fast. The knee is the last level
- * before the first at which clients were refused, or waited much longer than at the lowest. Safe for many threads.
+ * What a ramp found: by the level at which clients came, how many were answered and how fast. The knee is the last
+ * level before the first at which clients were refused, or waited much longer than at the lowest. Safe for many
+ * threads.
  */
 final class Levels {
     private static final double MOST_FAILED = 0.01;

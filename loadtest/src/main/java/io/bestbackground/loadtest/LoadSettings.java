@@ -51,8 +51,8 @@ record LoadSettings(
      * @throws IllegalArgumentException when one of them cannot be
      */
     static LoadSettings read(Function<String, @Nullable String> property) {
-        Function<String, Optional<String>> setting = name ->
-                Optional.ofNullable(property.apply(PREFIX + name)).filter(text -> !text.isBlank());
+        Function<String, Optional<String>> setting =
+                name -> Optional.ofNullable(property.apply(PREFIX + name)).filter(text -> !text.isBlank());
         LoadShape shape = LoadShape.parse(setting.apply("scenario").orElse("sync"));
         return new LoadSettings(
                 shape,

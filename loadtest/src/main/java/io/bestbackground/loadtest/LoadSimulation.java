@@ -37,9 +37,11 @@ public final class LoadSimulation extends Simulation {
         List<Assertion> limits = new ArrayList<>();
         limits.add(global().failedRequests().percent().lte(settings.maxFailed()));
         settings.maxP95()
-                .ifPresent(most -> limits.add(global().responseTime().percentile(95).lte(most)));
+                .ifPresent(most ->
+                        limits.add(global().responseTime().percentile(95).lte(most)));
         settings.maxP99()
-                .ifPresent(most -> limits.add(global().responseTime().percentile(99).lte(most)));
+                .ifPresent(most ->
+                        limits.add(global().responseTime().percentile(99).lte(most)));
         return limits;
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "loadtest",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Puts a running service under load and writes a report in HTML; exits with 2 when a limit is broken.")
+        description =
+                "Puts a running service under load and writes a report in HTML; exits with 2 when a limit is broken.")
 public final class LoadTest implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
@@ -85,9 +86,8 @@ public final class LoadTest implements Callable<Integer> {
         }
         given.forEach((name, value) -> System.setProperty(LoadSettings.PREFIX + name, value.toString()));
         // why it does not come back: Gatling ends the process, with 2 when a limit is broken
-        Gatling.main(new String[] {
-            "--simulation", LoadSimulation.class.getName(), "--results-folder", report.toString()
-        });
+        Gatling.main(
+                new String[] {"--simulation", LoadSimulation.class.getName(), "--results-folder", report.toString()});
         return 0;
     }
 

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The pictures that clients send, one after the other, as the members of JSON that name them. Safe for many threads. */
+/**
+ * The pictures that clients send, one after the other, as the members of JSON that name them. Safe for many threads.
+ */
 final class Sources {
     private static final List<String> SHIPPED = List.of("/samples/coffee.jpg", "/samples/chelsea.jpg");
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8};
@@ -36,10 +38,7 @@ final class Sources {
                 return new Sources(List.of(), links(settings.links().get()));
             }
             return new Sources(
-                    settings.pictures().isPresent()
-                            ? folder(settings.pictures().get())
-                            : shipped(),
-                    List.of());
+                    settings.pictures().isPresent() ? folder(settings.pictures().get()) : shipped(), List.of());
         } catch (IOException failed) {
             throw new UncheckedIOException("the pictures cannot be read: " + failed.getMessage(), failed);
         }

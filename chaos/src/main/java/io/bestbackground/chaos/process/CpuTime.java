@@ -39,7 +39,7 @@ public record CpuTime(double seconds) {
 
     /** User and system time are the 12th and 13th fields behind the name, which ends with the last bracket. */
     static double process(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 

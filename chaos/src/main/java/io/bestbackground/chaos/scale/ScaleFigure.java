@@ -20,8 +20,10 @@ final class ScaleFigure {
 
     ScaleFigure(List<Level> levels) {
         this.levels = levels;
-        this.lowest = Math.floor(log(levels.stream().mapToDouble(Level::perSecond).min().orElse(1)));
-        this.highest = Math.ceil(log(levels.stream().mapToDouble(Level::ideal).max().orElse(1)));
+        this.lowest = Math.floor(
+                log(levels.stream().mapToDouble(Level::perSecond).min().orElse(1)));
+        this.highest =
+                Math.ceil(log(levels.stream().mapToDouble(Level::ideal).max().orElse(1)));
         this.widest = Math.max(1, log(levels.get(levels.size() - 1).workers()));
     }
 
@@ -54,13 +56,7 @@ final class ScaleFigure {
                 .map(level -> text(
                         "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#eee\"/>"
                                 + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
-                        x(level),
-                        MARGIN,
-                        x(level),
-                        HEIGHT - BOTTOM,
-                        x(level),
-                        HEIGHT - BOTTOM + 18,
-                        level.workers()))
+                        x(level), MARGIN, x(level), HEIGHT - BOTTOM, x(level), HEIGHT - BOTTOM + 18, level.workers()))
                 .collect(Collectors.joining());
     }
 
@@ -81,11 +77,7 @@ final class ScaleFigure {
                 .map(level -> text(
                         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#1b6ca8\"/>"
                                 + "<text x=\"%.1f\" y=\"%.1f\">%.2f</text>\n",
-                        x(level),
-                        y(level.perSecond()),
-                        x(level) - 30,
-                        y(level.perSecond()) + 20,
-                        level.ratio()))
+                        x(level), y(level.perSecond()), x(level) - 30, y(level.perSecond()) + 20, level.ratio()))
                 .collect(Collectors.joining());
     }
 

@@ -41,7 +41,8 @@ public record ScaleRun(Duration inference, Duration settle, Duration measure) {
                 workers = count;
                 Level level = level(deployment, count);
                 levels.add(level);
-                System.out.printf("%d workers: %.1f jobs/s, %.2f of the ideal%n", count, level.perSecond(), level.ratio());
+                System.out.printf(
+                        "%d workers: %.1f jobs/s, %.2f of the ideal%n", count, level.perSecond(), level.ratio());
             }
         }
         return new Result(levels);
@@ -58,10 +59,7 @@ public record ScaleRun(Duration inference, Duration settle, Duration measure) {
         public String text() {
             int processors = Runtime.getRuntime().availableProcessors();
             return String.join(
-                    "\n",
-                    ScaleTable.of(levels),
-                    ScaleTable.bend(levels, processors),
-                    ScaleTable.arithmetic(levels));
+                    "\n", ScaleTable.of(levels), ScaleTable.bend(levels, processors), ScaleTable.arithmetic(levels));
         }
 
         /** The figure, as SVG. */

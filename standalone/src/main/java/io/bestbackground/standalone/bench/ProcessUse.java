@@ -71,7 +71,7 @@ final class ProcessUse {
 
     /** User and system time are the 12th and 13th fields behind the name, which ends with the last bracket. */
     private static double ticks(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
     }
 

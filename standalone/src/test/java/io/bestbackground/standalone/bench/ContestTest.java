@@ -68,10 +68,6 @@ class ContestTest {
         return new Load(name, 1, () -> Integer.toString(counter.incrementAndGet()), OWN);
     }
 
-    private static Lap lap(int pictures, double seconds) {
-        return new Lap(samples(pictures), seconds, 1, 1);
-    }
-
     private static List<Sample> samples(int count) {
         return Stream.generate(() -> new Sample(Instant.EPOCH, Duration.ofMillis(10), ""))
                 .limit(count)
