@@ -4,6 +4,7 @@ import io.bestbackground.chaos.load.Client;
 import io.bestbackground.chaos.load.SteadyLoad;
 import io.bestbackground.chaos.load.Way;
 import io.bestbackground.chaos.process.Footprint;
+import io.bestbackground.chaos.process.Plan;
 import io.bestbackground.chaos.process.Program;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,11 @@ final class Overload implements Fault {
     @Override
     public String name() {
         return "overload";
+    }
+
+    @Override
+    public Plan plan(Plan usual) {
+        return usual.withApi("bestbackground.admission.interactive.max-wait", "30s");
     }
 
     @Override
