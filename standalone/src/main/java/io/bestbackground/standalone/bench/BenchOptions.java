@@ -122,8 +122,11 @@ final class BenchOptions {
         return Optional.ofNullable(json);
     }
 
+    /** Those of the service; requests wait for their answers however long they take, or a slow machine gives none. */
     Map<String, String> settings() {
-        return settings;
+        Map<String, String> all = new LinkedHashMap<>(Map.of("bestbackground.wait.timeout", "10m"));
+        all.putAll(settings);
+        return all;
     }
 
     private static void require(boolean holds, String failure) {

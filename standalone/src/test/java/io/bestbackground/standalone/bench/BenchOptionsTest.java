@@ -26,7 +26,7 @@ class BenchOptionsTest {
         assertThat(options.warmUp()).isEqualTo(200);
         assertThat(options.rival()).isEmpty();
         assertThat(options.json()).isEmpty();
-        assertThat(options.settings()).isEmpty();
+        assertThat(options.settings()).containsOnlyKeys("bestbackground.wait.timeout");
     }
 
     @Test
