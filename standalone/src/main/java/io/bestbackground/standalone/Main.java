@@ -5,6 +5,9 @@ import io.bestbackground.client.command.EditCommands;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.standalone.bench.BenchCommand;
+import io.bestbackground.standalone.compare.ModelsCommand;
+import io.bestbackground.worker.model.BadModel;
+import io.bestbackground.worker.model.NoGpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -35,6 +38,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new Main());
+        ModelsCommand.addTo(root);
         EditCommands.addTo(root, StandaloneServer::startTemporary);
         root.addSubcommand(new BenchCommand(StandaloneServer::startTemporary));
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -52,6 +56,8 @@ public final class Main {
         return failure instanceof BestBackgroundException
                 || failure instanceof StartFailed
                 || failure instanceof NotThere
+                || failure instanceof BadModel
+                || failure instanceof NoGpu
                 || failure instanceof BrokerUnavailable
                 || failure instanceof StorageUnavailable
                 || failure instanceof IOException

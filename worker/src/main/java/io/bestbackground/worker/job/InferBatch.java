@@ -88,7 +88,7 @@ final class InferBatch {
         return new Finding(
                 box,
                 Math.round(attempt.object().score() * 1000) / 1000.0,
-                model.name() + "-" + model.version(),
+                model.id(),
                 model.device(),
                 attempt.isCached(),
                 attempt.times());

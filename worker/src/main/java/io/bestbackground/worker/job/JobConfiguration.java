@@ -47,19 +47,18 @@ class JobConfiguration {
     private final CountDownLatch stop = new CountDownLatch(1);
 
     @Bean
-    MemoryPlan memoryPlan(WorkerProperties worker, MemoryProperties memory, PictureLimits limits) {
-        MemoryPlan plan = MemoryPlan.of(worker, memory, limits, AvailableMemory.ofThisProcess());
+    MemoryPlan memoryPlan(WorkerProperties worker, MemoryProperties memory, PictureLimits limits, MaskModel model) {
+        MemoryPlan plan = MemoryPlan.of(worker, memory, limits, AvailableMemory.ofThisProcess(), model.batchSize());
         LOG.info(
                 "does up to {} jobs at once, of up to {} million pixels together",
-                plan.threads(),
+                plan.threads() * model.batchSize(),
                 plan.pixels() / MILLION);
         return plan;
     }
 
     @Bean
     MaskCache maskCache(ObjectStore store, MaskModel model, CacheProperties properties, MemoryPlan plan) {
-        return new MaskCache(
-                store, beside(plan.threads()), model.name() + "-" + model.version(), model.inputSize(), properties);
+        return new MaskCache(store, beside(plan.threads()), model.key(), model.inputSize(), properties);
     }
 
     /** As many threads as there are loops; whoever comes when much is waiting already does it himself. */
@@ -109,18 +108,21 @@ class JobConfiguration {
     }
 
     @Bean
+    InferBatch inferBatch(MaskModel model, MaskCache cache, TestHooks hooks) {
+        return new InferBatch(model, cache, hooks.inference(model));
+    }
+
+    @Bean
     RunBatch runBatch(
             OpenSource openSource,
             PatientStore store,
-            MaskModel model,
-            MaskCache cache,
+            InferBatch inferBatch,
             OutcomeWriter outcomes,
             FailedJobs failures,
-            BatchWatchdog watchdog,
-            TestHooks hooks) {
+            BatchWatchdog watchdog) {
         return new RunBatch(
                 openSource,
-                new InferBatch(model, cache, hooks.inference(model)),
+                inferBatch,
                 new RenderResults(store, new PictureEncoder()),
                 outcomes,
                 failures,

@@ -6,7 +6,7 @@ import io.bestbackground.common.picture.PictureLimits;
  * How many jobs are in hand at once, and how many pixels of pictures, so that the worst of them fit the memory there
  * is. Small pictures never wait for each other; large ones do, where they would not fit together.
  *
- * @param threads jobs in hand at once
+ * @param threads batches in hand at once
  * @param pixels most pixels in hand at once, at least those of the largest picture that is taken
  */
 record MemoryPlan(int threads, long pixels) {
@@ -38,18 +38,23 @@ record MemoryPlan(int threads, long pixels) {
     /**
      * Makes a plan, of fewer threads than the processors could feed where memory ends first.
      *
+     * @param batch jobs in hand of each thread, at most
      * @throws TooLittleMemory when the largest picture does not fit, with the sum laid out
      */
     static MemoryPlan of(
-            WorkerProperties worker, MemoryProperties memory, PictureLimits limits, AvailableMemory available) {
+            WorkerProperties worker,
+            MemoryProperties memory,
+            PictureLimits limits,
+            AvailableMemory available,
+            int batch) {
         long source = limits.maxBytes().toBytes();
         long rest =
                 available.largeArrays() - memory.heapBeside().toBytes() - HEAP_PER_PIXEL * limits.maxPixels() - source;
         int threads = worker.concurrency() > 0
                 ? worker.concurrency()
-                : (int) Math.max(1, Math.min(worker.threads(), rest / source));
+                : (int) Math.max(1, Math.min(worker.threads(), rest / (source * batch)));
         // why one more: a TIFF is copied on its way to the decoder
-        long encoded = (threads + 1) * source;
+        long encoded = ((long) threads * batch + 1) * source;
         long limit = memory.limit() == null
                 ? available.machine() / 10 * 9
                 : memory.limit().toBytes();
@@ -57,13 +62,13 @@ record MemoryPlan(int threads, long pixels) {
         long outside = limit - available.heap() - memory.nativeBeside().toBytes();
         long pixels = Math.min(heap / HEAP_PER_PIXEL, outside / NATIVE_PER_PIXEL);
         if (pixels < limits.maxPixels()) {
-            throw new TooLittleMemory(sum(threads, encoded, limit, memory, limits, available));
+            throw new TooLittleMemory(sum(threads * batch, encoded, limit, memory, limits, available));
         }
-        return new MemoryPlan(threads, Math.min(pixels, threads * limits.maxPixels()));
+        return new MemoryPlan(threads, Math.min(pixels, (long) threads * batch * limits.maxPixels()));
     }
 
     private static String sum(
-            int threads,
+            int jobs,
             long encoded,
             long limit,
             MemoryProperties memory,
@@ -80,7 +85,7 @@ record MemoryPlan(int threads, long pixels) {
                         mega(heap),
                         limits.maxPixels(),
                         mega(encoded),
-                        threads,
+                        jobs,
                         mega(heapBeside),
                         mega(heap + encoded + heapBeside),
                         mega(available.largeArrays()),

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much a worker does at once.
  *
- * @param concurrency jobs in hand at once, so that one is fetched, decoded or encoded while another is inferred; 0 for
- *     two more than there are processors, or fewer where memory ends first
+ * @param concurrency batches in hand at once, so that one is fetched, decoded or encoded while another is inferred; 0
+ *     for two more than there are processors, or fewer where memory ends first
  * @param drain how long jobs in hand may still be worked on when the worker is told to stop; below
  *     {@code spring.lifecycle.timeout-per-shutdown-phase}
  */

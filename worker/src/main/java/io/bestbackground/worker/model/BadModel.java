@@ -1,7 +1,7 @@
 package io.bestbackground.worker.model;
 
 /** A model, or the engine that runs it, cannot be used; start-up ends with it. */
-final class BadModel extends RuntimeException {
+public final class BadModel extends RuntimeException {
     BadModel(String message) {
         super(message);
     }

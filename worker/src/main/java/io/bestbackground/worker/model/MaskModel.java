@@ -5,8 +5,10 @@ import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.picture.Pixels;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * Finds the main object of pictures. Any number of threads may call at once; as many as there are predictors compute,
@@ -26,29 +30,47 @@ import org.slf4j.LoggerFactory;
 public final class MaskModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MaskModel.class);
     private static final int PATIENCE_SECONDS = 5;
+    private static final int KEY_DIGITS = 12;
 
-    private final Model model;
+    private final List<Model> models;
     private final ModelCard card;
     private final PrecisionChoice choice;
-    private final int predictors;
-    private final int threads;
+    private final Placement placement;
+    private final Capacity capacity;
     private final BlockingQueue<Predictor<List<Pixels>, List<Mask>>> free;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    /** Takes over {@code model}, which is loaded, and closes it when closed. */
-    MaskModel(Model model, ModelCard card, PrecisionChoice choice, int predictors, int threads) {
-        this.model = model;
+    /** Takes over {@code models}, one on each device and loaded, and closes them when closed. */
+    MaskModel(List<Model> models, ModelCard card, PrecisionChoice choice, Placement placement, Capacity capacity) {
+        this.models = models;
         this.card = card;
         this.choice = choice;
-        this.predictors = predictors;
-        this.threads = threads;
-        this.free = new ArrayBlockingQueue<>(predictors, true);
-        for (int i = 0; i < predictors; i++) {
-            Predictor<List<Pixels>, List<Mask>> predictor = model.newPredictor(new MaskTranslator(card.input()));
+        this.placement = placement;
+        this.capacity = capacity;
+        this.free = new ArrayBlockingQueue<>(capacity.predictors(), true);
+        for (int i = 0; i < capacity.predictors(); i++) {
+            Predictor<List<Pixels>, List<Mask>> predictor =
+                    models.get(i % models.size()).newPredictor(new MaskTranslator(card));
             warm(predictor);
             free.add(predictor);
         }
+    }
+
+    /**
+     * The model that settings name ({@code bestbackground.model.*}, {@code bestbackground.worker.device} …), as a
+     * worker loads it; the caller closes it.
+     *
+     * @throws BadModel with what is wrong with it
+     * @throws NoGpu when the settings ask for a GPU that is not there
+     */
+    public static MaskModel load(Map<String, String> settings) {
+        Binder binder = new Binder(new MapConfigurationPropertySource(settings));
+        return new ModelLoader(
+                        binder.bindOrCreate("bestbackground.model", ModelProperties.class),
+                        binder.bindOrCreate("bestbackground.worker", DeviceProperties.class),
+                        binder.bindOrCreate("bestbackground.queue", BatchProperties.class))
+                .load();
     }
 
     /** The mask of one picture; see {@link #infer(List)}. */
@@ -90,8 +112,24 @@ public final class MaskModel implements AutoCloseable {
     }
 
     private void warm(Predictor<List<Pixels>, List<Mask>> predictor) {
+        // why each size: libraries prepare for a shape when they first meet it, and a batch may be of any size up to
+        // the most
         try (Pixels grey = new Pixels(new Mat(inputSize(), inputSize(), CvType.CV_8UC3, Scalar.all(127)))) {
-            predict(predictor, List.of(grey)).forEach(Mask::close);
+            for (int size = 1; size <= capacity.batch(); size++) {
+                predict(predictor, Collections.nCopies(size, grey)).forEach(Mask::close);
+            }
+        } catch (InferenceFailed failed) {
+            throw new BadModel(
+                    "%s cannot be used: it takes no batch of up to %d pictures of 3 × %d × %d, or gives something else for them than one mask of %d × %d each (%s)"
+                            .formatted(
+                                    choice.file().path(),
+                                    capacity.batch(),
+                                    inputSize(),
+                                    inputSize(),
+                                    inputSize(),
+                                    inputSize(),
+                                    String.valueOf(failed.getCause())),
+                    failed);
         }
     }
 
@@ -105,14 +143,24 @@ public final class MaskModel implements AutoCloseable {
         return card.version() + "-" + precision();
     }
 
-    /** What it computes in: {@code float} or {@code int8}. */
+    /** The model's name, its version and its precision, as results tell them. */
+    public String id() {
+        return name() + "-" + version();
+    }
+
+    /** Differs for whatever gives other masks, also for another file under the same name: what masks are kept by. */
+    public String key() {
+        return id() + "-" + choice.file().sha256().substring(0, KEY_DIGITS);
+    }
+
+    /** What it computes in: {@code float}, {@code half} or {@code int8}. */
     public String precision() {
         return choice.precision().name().toLowerCase(Locale.ROOT);
     }
 
     /** Where it computes: {@code cpu} or {@code gpu}. */
     public String device() {
-        return model.getNDManager().getDevice().getDeviceType();
+        return placement.isGpu() ? "gpu" : "cpu";
     }
 
     /** Both sides of a mask, in pixels. */
@@ -120,15 +168,30 @@ public final class MaskModel implements AutoCloseable {
         return card.input().size();
     }
 
-    /** How many pictures are computed at once; more callers than this wait. */
+    /** How many batches are computed at once; more callers than this wait. */
     public int predictors() {
-        return predictors;
+        return capacity.predictors();
+    }
+
+    /** How many pictures are best computed in one go, and at most: it is warm for batches of up to that many. */
+    public int batchSize() {
+        return capacity.batch();
     }
 
     /** All of the above in a line for people. */
     public String describe() {
-        return "%s %s (%s), %d px, on %s: %d pictures at once, threads for each: %d"
-                .formatted(name(), version(), choice.reason(), inputSize(), device(), predictors, threads);
+        return "%s %s (%s), %d px, on %s (%s): %s at once, threads for each: %d"
+                .formatted(
+                        name(),
+                        version(),
+                        choice.reason(),
+                        inputSize(),
+                        placement.describe(),
+                        placement.reason(),
+                        batchSize() == 1
+                                ? predictors() + " pictures"
+                                : "%d batches of up to %d pictures".formatted(predictors(), batchSize()),
+                        capacity.threads());
     }
 
     /** Waits a while for the pictures being computed, then lets go of everything; later calls fail. */
@@ -143,7 +206,7 @@ public final class MaskModel implements AutoCloseable {
         try {
             free.forEach(Predictor::close);
             free.clear();
-            model.close();
+            models.forEach(Model::close);
         } finally {
             use.writeLock().unlock();
         }

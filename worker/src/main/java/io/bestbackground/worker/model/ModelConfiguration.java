@@ -8,13 +8,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** Makes the model ready before the program is. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelProperties.class)
+@EnableConfigurationProperties({ModelProperties.class, DeviceProperties.class, BatchProperties.class})
 class ModelConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ModelConfiguration.class);
 
     @Bean
-    MaskModel maskModel(ModelProperties properties) {
-        MaskModel model = new ModelLoader(properties).load();
+    MaskModel maskModel(ModelProperties properties, DeviceProperties devices, BatchProperties batch) {
+        MaskModel model = new ModelLoader(properties, devices, batch).load();
         log.info("Model: {}", model.describe());
         return model;
     }

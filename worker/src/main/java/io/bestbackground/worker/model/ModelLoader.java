@@ -1,63 +1,53 @@
 package io.bestbackground.worker.model;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.EngineException;
-import ai.djl.util.Utils;
 import io.bestbackground.worker.picture.NativeOpenCv;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 
-/** Brings a shipped model into PyTorch. Nothing is downloaded: the libraries come from the class path too. */
+/** Brings the model that the settings name onto the devices that they name. */
 final class ModelLoader {
     private final ModelProperties properties;
+    private final DeviceProperties devices;
+    private final BatchProperties batch;
 
-    ModelLoader(ModelProperties properties) {
+    ModelLoader(ModelProperties properties, DeviceProperties devices, BatchProperties batch) {
         this.properties = properties;
+        this.devices = devices;
+        this.batch = batch;
     }
 
-    /** Loads, checks and warms the model that the settings name; a {@link BadModel} says what is wrong with it. */
+    /**
+     * Loads, checks and warms the model.
+     *
+     * @throws BadModel with what is wrong with its card or its files
+     * @throws NoGpu when the settings ask for a GPU that is not there
+     */
     MaskModel load() {
-        ShippedModel shipped = new ShippedModel(properties.name());
-        ModelCard card = shipped.card();
-        PrecisionChoice choice = PrecisionChoice.of(properties.precision(), card, ProcessorFlags.read());
-        byte[] content = shipped.content(choice.file());
+        ModelSource source = ModelSource.of(properties);
+        ModelCard card = source.card();
         NativeOpenCv.load();
-        Model model = newModel(card.name());
-        try {
-            model.load(new ByteArrayInputStream(content));
-        } catch (IOException | MalformedModelException | EngineException e) {
-            model.close();
-            throw new BadModel("%s cannot be loaded: %s".formatted(choice.file().path(), e.getMessage()), e);
-        }
-        int predictors = properties.predictorsFor(Runtime.getRuntime().availableProcessors());
-        return new MaskModel(model, card, choice, predictors, properties.threads());
+        ModelEngine engine = new ModelEngine(card.format(), properties);
+        Placement placement = Placement.of(devices, engine.gpus());
+        PrecisionChoice choice =
+                PrecisionChoice.of(properties.precision(), card, ProcessorFlags.read(), placement.isGpu());
+        byte[] content = source.content(choice.file());
+        List<Model> models = placement.devices().stream()
+                .map(device -> load(
+                        engine,
+                        device,
+                        card,
+                        content,
+                        source.origin(choice.file().path())))
+                .toList();
+        Capacity capacity = new Capacity(
+                properties.predictorsFor(placement, Runtime.getRuntime().availableProcessors()),
+                properties.threads(),
+                batch.sizeOn(placement));
+        return new MaskModel(models, card, choice, placement, capacity);
     }
 
-    private Model newModel(String name) {
-        setUpEngine();
-        try {
-            return Model.newInstance(name, Device.cpu(), "PyTorch");
-        } catch (EngineException e) {
-            throw new BadModel(
-                    "PyTorch cannot be loaded: its libraries, 450 MB, are unpacked into %s; bestbackground.model.cache names another folder"
-                            .formatted(Utils.getEngineCacheDir("pytorch").toAbsolutePath()),
-                    e);
-        }
-    }
-
-    // why properties: the engine has no other way to be told, and reads them once, when it is first asked for
-    private void setUpEngine() {
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(properties.threads()));
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        // why off: our files are frozen, so it gains nothing and makes the first runs of each shape slower
-        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        Path cache = properties.cache();
-        if (cache != null) {
-            System.setProperty("ENGINE_CACHE_DIR", cache.toString());
-        }
+    private static Model load(ModelEngine engine, Device device, ModelCard card, byte[] content, String origin) {
+        return engine.load(card.name(), device, content, origin);
     }
 }

@@ -12,6 +12,10 @@ enum Precision {
     @JsonProperty("float")
     FLOAT,
 
+    /** 16-bit floats: for graphics processors; a processor computes slower in them. */
+    @JsonProperty("half")
+    HALF,
+
     /** 8-bit integers: several times as fast and as good, but only where the processor has the instructions for it. */
     @JsonProperty("int8")
     INT8

@@ -10,22 +10,6 @@ import org.opencv.imgproc.Imgproc;
 
 /** Encodes pictures and masks. Safe for use by many threads at once. */
 public final class PictureEncoder {
-    /**
-     * Run lengths and nothing else for PNG, which OpenCV joins with the filter "sub" and zlib's level 1. Measured on
-     * one core, time and size:
-     *
-     * <pre>
-     *                              400 × 300 photo    3000 × 2000, camera's noise
-     * this                          4 ms   221 kB      182 ms    9.4 MB
-     * plain deflate, level 1       11 ms   233 kB      589 ms   10.3 MB
-     * adaptive filters, level 1     9 ms   210 kB      520 ms    8.9 MB
-     * adaptive filters, level 6    29 ms   189 kB     1811 ms    8.9 MB
-     * </pre>
-     *
-     * To name a level, even 1, would bring the adaptive filters back.
-     */
-    private static final int[] PNG = {Imgcodecs.IMWRITE_PNG_STRATEGY, Imgcodecs.IMWRITE_PNG_STRATEGY_RLE};
-
     // why 90: from there on ImageMagick too keeps chroma whole; edges of red then stay sharp for 1.4 times the bytes
     private static final int WHOLE_CHROMA_QUALITY = 90;
 
@@ -61,7 +45,22 @@ public final class PictureEncoder {
     }
 
     private static byte[] write(Mat mat, PictureFormat format, int quality) {
-        MatOfInt options = new MatOfInt(options(format, quality));
+        return switch (format) {
+            case PNG -> PngPicture.encode(mat);
+            case JPEG ->
+                byOpenCv(
+                        mat,
+                        format,
+                        Imgcodecs.IMWRITE_JPEG_QUALITY,
+                        quality,
+                        Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR,
+                        sampling(quality));
+            case WEBP -> byOpenCv(mat, format, Imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+        };
+    }
+
+    private static byte[] byOpenCv(Mat mat, PictureFormat format, int... settings) {
+        MatOfInt options = new MatOfInt(settings);
         MatOfByte encoded = new MatOfByte();
         try {
             if (!Imgcodecs.imencode("." + format.code(), mat, encoded, options)) {
@@ -72,17 +71,6 @@ public final class PictureEncoder {
             encoded.release();
             options.release();
         }
-    }
-
-    private static int[] options(PictureFormat format, int quality) {
-        return switch (format) {
-            case PNG -> PNG;
-            case JPEG ->
-                new int[] {
-                    Imgcodecs.IMWRITE_JPEG_QUALITY, quality, Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR, sampling(quality)
-                };
-            case WEBP -> new int[] {Imgcodecs.IMWRITE_WEBP_QUALITY, quality};
-        };
     }
 
     private static int sampling(int quality) {

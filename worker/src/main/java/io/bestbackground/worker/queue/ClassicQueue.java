@@ -28,11 +28,13 @@ final class ClassicQueue implements JobQueue {
 
     private final KafkaProperties kafka;
     private final QueueProperties properties;
+    private final int batchSize;
     private final JobGroups groups;
 
-    ClassicQueue(KafkaProperties kafka, QueueProperties properties) {
+    ClassicQueue(KafkaProperties kafka, QueueProperties properties, int batchSize) {
         this.kafka = kafka;
         this.properties = properties;
+        this.batchSize = batchSize;
         this.groups = new JobGroups(properties.group());
     }
 
@@ -57,7 +59,7 @@ final class ClassicQueue implements JobQueue {
     public JobSource open(Lane lane) {
         Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, groups.classic(lane));
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // why the lock: nothing is polled while jobs are in hand, so this bounds them as a share group's lock does

@@ -1,7 +1,7 @@
 package io.bestbackground.worker.queue;
 
-import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.worker.model.MaskModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -12,24 +12,45 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /** Opens job sources, one for each thread that works; the kind of queue is chosen by what the broker can do. */
 @Component
-@EnableConfigurationProperties(QueueProperties.class)
+@EnableConfigurationProperties({QueueProperties.class, LaneProperties.class})
 public class JobSources {
     private static final Logger LOG = LoggerFactory.getLogger(JobSources.class);
 
     private final KafkaProperties kafka;
     private final QueueProperties properties;
+    private final LaneProperties lanes;
+    private final int batchSize;
     private final MeterRegistry meters;
     private volatile @Nullable JobQueue queue;
 
-    JobSources(KafkaProperties kafka, QueueProperties properties, MeterRegistry meters) {
+    @Autowired
+    JobSources(
+            KafkaProperties kafka,
+            QueueProperties properties,
+            LaneProperties lanes,
+            MaskModel model,
+            MeterRegistry meters) {
+        this(kafka, properties, lanes, model.batchSize(), meters);
+    }
+
+    /** Makes one whose sources give up to {@code batchSize} jobs at once. */
+    JobSources(
+            KafkaProperties kafka,
+            QueueProperties properties,
+            LaneProperties lanes,
+            int batchSize,
+            MeterRegistry meters) {
         this.kafka = kafka;
         this.properties = properties;
+        this.lanes = lanes;
+        this.batchSize = batchSize;
         this.meters = meters;
     }
 
@@ -41,8 +62,9 @@ public class JobSources {
     public void prepare() {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
             QueueKind kind = choose(admin);
-            JobQueue chosen =
-                    kind == QueueKind.CLASSIC ? new ClassicQueue(kafka, properties) : new ShareQueue(kafka, properties);
+            JobQueue chosen = kind == QueueKind.CLASSIC
+                    ? new ClassicQueue(kafka, properties, batchSize)
+                    : new ShareQueue(kafka, properties, batchSize);
             chosen.prepare(admin);
             queue = chosen;
             Gauge.builder("bestbackground.queue.source", () -> 1)
@@ -70,7 +92,7 @@ public class JobSources {
             throw new BrokerUnavailable(new IllegalStateException("the queue was not prepared"));
         }
         try {
-            return new LaneSource(prepared.open(Lane.INTERACTIVE), prepared.open(Lane.BULK));
+            return lanes.open(prepared::open);
         } catch (KafkaException broken) {
             throw new BrokerUnavailable(broken);
         }

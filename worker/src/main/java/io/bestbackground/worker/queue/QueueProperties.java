@@ -12,18 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group beginning of the groups' names, one for each lane; all workers of a deployment share them
  * @param lock how long a job may be worked on before it is given to another worker; a dead worker's jobs are given away
  *     at once, so a long lock costs nothing. Bounded by the broker's {@code group.share.max.record.lock.duration.ms}
- * @param batchSize most jobs taken and inferred together; on a CPU 1 is fastest
  */
 @ConfigurationProperties("bestbackground.queue")
 record QueueProperties(
         @DefaultValue("auto") QueueKind kind,
         @DefaultValue("bestbackground-workers") String group,
-        @DefaultValue("120s") Duration lock,
-        @DefaultValue("1") int batchSize) {
+        @DefaultValue("120s") Duration lock) {
 
     QueueProperties {
-        if (batchSize < 1 || lock.toMillis() < 1) {
-            throw new IllegalArgumentException("bestbackground.queue: batch-size and lock must be positive");
+        if (lock.toMillis() < 1) {
+            throw new IllegalArgumentException("bestbackground.queue.lock must be positive");
         }
     }
 }

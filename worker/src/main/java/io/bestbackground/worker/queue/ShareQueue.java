@@ -44,11 +44,13 @@ final class ShareQueue implements JobQueue {
 
     private final KafkaProperties kafka;
     private final QueueProperties properties;
+    private final int batchSize;
     private final JobGroups groups;
 
-    ShareQueue(KafkaProperties kafka, QueueProperties properties) {
+    ShareQueue(KafkaProperties kafka, QueueProperties properties, int batchSize) {
         this.kafka = kafka;
         this.properties = properties;
+        this.batchSize = batchSize;
         this.groups = new JobGroups(properties.group());
     }
 
@@ -77,7 +79,7 @@ final class ShareQueue implements JobQueue {
         Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
         REFUSED.forEach(settings::remove);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, groups.of(lane));
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
         settings.put("share.acknowledgement.mode", "explicit");
         // why: with the default a single consumer takes whole producer batches, far over the batch size
         settings.put("share.acquire.mode", "record_limit");

@@ -48,9 +48,21 @@ class MemoryPlanTest {
         assertThat(plan.threads()).isEqualTo(Math.min(1, Runtime.getRuntime().availableProcessors()));
     }
 
+    @Test
+    void aBatchCountsAsThatManyJobs() {
+        assertThat(plan(1, 4000, 64_000, 16).pixels()).isGreaterThan(50_000_000);
+        assertThatThrownBy(() -> plan(2, 1536, 8000, 16))
+                .isInstanceOf(TooLittleMemory.class)
+                .hasMessageContaining("for the sources of 32 jobs");
+    }
+
     private static MemoryPlan plan(int concurrency, long heap, long machine) {
+        return plan(concurrency, heap, machine, 1);
+    }
+
+    private static MemoryPlan plan(int concurrency, long heap, long machine, int batch) {
         AvailableMemory available = new AvailableMemory(heap * MEGA, heap * 2 / 3 * MEGA, machine * MEGA);
         return MemoryPlan.of(
-                new WorkerProperties(concurrency, Duration.ZERO), BESIDE, PictureLimits.DEFAULT, available);
+                new WorkerProperties(concurrency, Duration.ZERO), BESIDE, PictureLimits.DEFAULT, available, batch);
     }
 }

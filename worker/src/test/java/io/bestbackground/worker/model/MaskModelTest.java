@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.picture.Pixels;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,7 +84,18 @@ class MaskModelTest {
         assertThat(model.name()).isEqualTo("u2netp");
         assertThat(model.version()).endsWith("-" + model.precision());
         assertThat(model.device()).isEqualTo("cpu");
-        assertThat(model.describe()).contains("u2netp", model.version(), "320 px", "2 pictures at once");
+        assertThat(model.describe())
+                .contains(
+                        "u2netp",
+                        model.version(),
+                        "320 px",
+                        "on cpu (no GPU is seen)",
+                        "2 batches of up to 2 pictures at once");
+        assertThat(model.id()).isEqualTo("u2netp-" + model.version());
+        assertThat(model.key())
+                .startsWith(model.id() + "-")
+                .hasSizeGreaterThan(model.id().length() + 8);
+        assertThat(model.batchSize()).isEqualTo(2);
     }
 
     @Test
@@ -96,7 +108,8 @@ class MaskModelTest {
     }
 
     private static MaskModel load(int predictors) {
-        return new ModelLoader(new ModelProperties("u2netp", Precision.AUTO, predictors, 1, null)).load();
+        return MaskModel.load(Map.of(
+                "bestbackground.model.predictors", String.valueOf(predictors), "bestbackground.queue.batch-size", "2"));
     }
 
     private static Pixels scene(int width, int height) {

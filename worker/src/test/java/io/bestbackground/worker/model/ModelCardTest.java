@@ -15,7 +15,7 @@ class ModelCardTest {
             {
               "name": "net", "version": "3", "licence": "Apache-2.0",
               "input": { "size": 256, "mean": [0.1, 0.2, 0.3], "std": [0.4, 0.5, 0.6], "divideBy": "max" },
-              "output": "probability",
+              "output": "probability", "threshold": 0.5,
               "files": {
                 "float": { "path": "net.pt", "sha256": "SUM" },
                 "int8": { "path": "net-int8.pt", "sha256": "SUM", "needs": "avx512_vnni" }
@@ -38,6 +38,19 @@ class ModelCardTest {
     }
 
     @Test
+    void readsWhatTheOutputMeans() {
+        ModelCard card = parse(CARD.replace("\"probability\"", "\"logit\"").replace(": 0.5,", ": 0.25,"));
+        assertThat(card.output()).isEqualTo(ModelCard.Output.LOGIT);
+        assertThat(card.threshold()).isEqualTo(0.25);
+    }
+
+    @Test
+    void tellsTheFormatByTheFiles() {
+        assertThat(parse(CARD).format()).isEqualTo(ModelFormat.TORCHSCRIPT);
+        assertThat(parse(CARD.replace(".pt\"", ".onnx\"")).format()).isEqualTo(ModelFormat.ONNX);
+    }
+
+    @Test
     void readsFilesByPrecision() {
         ModelCard card = parse(CARD);
         assertThat(card.files()).containsOnlyKeys(Precision.FLOAT, Precision.INT8);
@@ -55,8 +68,15 @@ class ModelCardTest {
             [0.1, 0.2, 0.3]           | [0.1]                      | mean
             [0.4, 0.5, 0.6]           | [0.4, 0, 0.6]              | std
             "max"                     | "median"                   | median
-            "probability"             | "logit"                    | logit
-            "float"                   | "half"                     | half
+            "probability"             | "alpha"                    | alpha
+            "name": "net"             | "name": "a/b"              | a/b
+            "Apache-2.0"              | ""                         | licence
+            0.5,                      | 1.5,                       | threshold
+            "threshold": 0.5,         |                            | threshold
+            "float"                   | "half"                     | float
+            "float"                   | "auto"                     | float
+            "net.pt"                  | "net.bin"                  | net.bin
+            "net.pt"                  | "net.onnx"                 | several formats
             "float": { "path": "net.pt", "sha256": "SUM" }, |      | float
             "net.pt"                  | "../net.pt"                | ../net.pt
             "sha256": "SUM" }         | "sha256": "12" }           | sha256

@@ -16,14 +16,14 @@ class PrecisionChoiceTest {
 
     @Test
     void choosesInt8WhereTheProcessorHasWhatItNeeds() {
-        PrecisionChoice choice = PrecisionChoice.of(Precision.AUTO, BOTH, WITH_VNNI);
+        PrecisionChoice choice = PrecisionChoice.of(Precision.AUTO, BOTH, WITH_VNNI, false);
         assertThat(choice.file().path()).isEqualTo("net-int8.pt");
         assertThat(choice.reason()).isEqualTo("the processor has avx512_vnni");
     }
 
     @Test
     void choosesFloatWhereTheProcessorLacksWhatInt8Needs() {
-        PrecisionChoice choice = PrecisionChoice.of(Precision.AUTO, BOTH, WITHOUT_VNNI);
+        PrecisionChoice choice = PrecisionChoice.of(Precision.AUTO, BOTH, WITHOUT_VNNI, false);
         assertThat(choice.file().path()).isEqualTo("net.pt");
         assertThat(choice.reason()).isEqualTo("the processor lacks avx512_vnni");
     }
@@ -31,27 +31,54 @@ class PrecisionChoiceTest {
     @Test
     void choosesFloatOnArm() {
         ProcessorFlags arm = ProcessorFlags.parse("Features\t: fp asimd asimddp\n");
-        assertThat(PrecisionChoice.of(Precision.AUTO, BOTH, arm).precision()).isEqualTo(Precision.FLOAT);
+        assertThat(PrecisionChoice.of(Precision.AUTO, BOTH, arm, false).precision())
+                .isEqualTo(Precision.FLOAT);
         assertThat(arm.has("asimddp")).isTrue();
     }
 
     @Test
     void choosesFloatOfModelThatHasNothingElse() {
-        assertThat(PrecisionChoice.of(Precision.AUTO, FLOAT_ALONE, WITH_VNNI).precision())
+        assertThat(PrecisionChoice.of(Precision.AUTO, FLOAT_ALONE, WITH_VNNI, false)
+                        .precision())
                 .isEqualTo(Precision.FLOAT);
     }
 
     @Test
     void obeysTheSettingThoughTheProcessorLacksWhatIsNeeded() {
-        PrecisionChoice choice = PrecisionChoice.of(Precision.INT8, BOTH, WITHOUT_VNNI);
+        PrecisionChoice choice = PrecisionChoice.of(Precision.INT8, BOTH, WITHOUT_VNNI, false);
         assertThat(choice.precision()).isEqualTo(Precision.INT8);
         assertThat(choice.reason()).contains("lacks avx512_vnni");
     }
 
     @Test
     void refusesPrecisionThatTheModelDoesNotHave() {
-        assertThatThrownBy(() -> PrecisionChoice.of(Precision.INT8, FLOAT_ALONE, WITH_VNNI))
+        assertThatThrownBy(() -> PrecisionChoice.of(Precision.INT8, FLOAT_ALONE, WITH_VNNI, false))
                 .isInstanceOf(BadModel.class)
                 .hasMessageContaining("net has no file");
+    }
+
+    @Test
+    void choosesFloatOnGpuWhateverTheProcessorHas() {
+        assertThat(PrecisionChoice.of(Precision.AUTO, BOTH, WITH_VNNI, true).precision())
+                .isEqualTo(Precision.FLOAT);
+    }
+
+    @Test
+    void refusesInt8OnGpu() {
+        assertThatThrownBy(() -> PrecisionChoice.of(Precision.INT8, BOTH, WITH_VNNI, true))
+                .isInstanceOf(BadModel.class)
+                .hasMessageContaining("for processors");
+    }
+
+    @Test
+    void computesInHalvesWhereTheModelHasThem() {
+        ModelCard halves = ModelCardTest.parse(
+                ModelCardTest.CARD.replace("\"int8\"", "\"half\"").replace(", \"needs\": \"avx512_vnni\"", ""));
+        assertThat(PrecisionChoice.of(Precision.HALF, halves, WITHOUT_VNNI, true)
+                        .reason())
+                .isEqualTo("as set");
+        assertThat(PrecisionChoice.of(Precision.HALF, halves, WITHOUT_VNNI, false)
+                        .reason())
+                .contains("slow");
     }
 }

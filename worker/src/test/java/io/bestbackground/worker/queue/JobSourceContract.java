@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,11 @@ interface JobSourceContract {
     /** Opens a source of the group, for batches of so many. */
     default JobSource open(String group, int batchSize) {
         JobSources sources = new JobSources(
-                broker().clients(), new QueueProperties(kind(), group, LOCK, batchSize), new SimpleMeterRegistry());
+                broker().clients(),
+                new QueueProperties(kind(), group, LOCK),
+                new LaneProperties(EnumSet.allOf(Lane.class)),
+                batchSize,
+                new SimpleMeterRegistry());
         sources.prepare();
         JobSource source = sources.open();
         opened().add(source);
