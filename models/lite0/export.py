@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Turns trained weights into the TorchScript file that the worker loads.
+"""Turns trained weights into a model's folder: the TorchScript file lite0-f32.pt and its card, model.json.
 
-    export.py ../../data/lite0/averaged.pt lite0-f32.pt
-    export.py --fingerprint lite0-f32.pt
+    export.py ../../data/lite0/averaged.pt ../../data/lite0/model
+    export.py --fingerprint ../../data/lite0/model/lite0-f32.pt
 
 The file maps planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD, to the
 probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32.
@@ -11,6 +11,7 @@ probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H 
 import argparse
 import hashlib
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -23,25 +24,29 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from network import Lite0
 
 SIDE = 320
-MEAN = np.float32([0.485, 0.456, 0.406])
-STD = np.float32([0.229, 0.224, 0.225])
+MEAN = [0.485, 0.456, 0.406]
+STD = [0.229, 0.224, 0.225]
 FINGERPRINT_CELLS = 8
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path, nargs="?", help="averaged.pt of a training")
-    parser.add_argument("file", type=Path, help="TorchScript file")
-    parser.add_argument("--fingerprint", action="store_true", help="only print what the file answers")
+    parser.add_argument("weights", type=Path, help="averaged.pt of a training")
+    parser.add_argument("folder", type=Path, nargs="?", help="where to; made if it is not there")
+    parser.add_argument("--version", default="1", help="of the model; to be changed whenever its masks change")
+    parser.add_argument("--fingerprint", action="store_true", help="only print what a TorchScript file answers")
     arguments = parser.parse_args()
     torch.set_grad_enabled(False)
     torch.set_num_threads(1)  # why one: sums are then made in the same order on every machine
-    if not arguments.fingerprint:
-        export(arguments.weights, arguments.file)
-    print_fingerprint(arguments.file)
+    if arguments.fingerprint:
+        print_fingerprint(arguments.weights)
+    elif arguments.folder:
+        export(arguments.weights, arguments.folder, arguments.version)
+    else:
+        parser.error("where should the model go?")
 
 
-def export(weights, path):
+def export(weights, folder, version):
     net = Lite0().eval()
     net.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
     fold_norms(net)
@@ -50,9 +55,25 @@ def export(weights, path):
     script = io.BytesIO()
     picture = to_input(fixed_picture()).contiguous(memory_format=torch.channels_last)
     torch.jit.save(torch.jit.freeze(torch.jit.trace(net, picture)), script)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "lite0-f32.pt"
     pack(script, path)
-    content = path.read_bytes()
-    print(f"{path}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}")
+    (folder / "model.json").write_text(json.dumps(card(path, version), indent=2) + "\n")
+    print(f"{path}: {path.stat().st_size} bytes")
+    print_fingerprint(path)
+
+
+def card(path, version):
+    """What the worker has to know; figures, once they are measured, are for people to add."""
+    return {
+        "name": "lite0",
+        "version": version,
+        "licence": "as its training pictures: see models/lite0/README.md",
+        "input": {"size": SIDE, "mean": MEAN, "std": STD, "divideBy": "max"},
+        "output": "probability",
+        "threshold": 0.5,
+        "files": {"float": {"path": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}},
+    }
 
 
 def fold_norms(net):
@@ -80,7 +101,7 @@ def pack(script, path):
 def to_input(picture):
     """(1,3,SIDE,SIDE): the picture squashed to a square."""
     pixels = np.asarray(picture.convert("RGB").resize((SIDE, SIDE), Image.BILINEAR), np.float32)
-    scaled = (pixels / max(pixels.max(), 1) - MEAN) / STD
+    scaled = (pixels / max(pixels.max(), 1) - np.float32(MEAN)) / np.float32(STD)
     return torch.from_numpy(scaled.transpose(2, 0, 1)[None].copy())
 
 

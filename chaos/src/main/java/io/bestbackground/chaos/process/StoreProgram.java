@@ -44,12 +44,16 @@ public final class StoreProgram {
         return new Program("store", port, command, environment, folder);
     }
 
-    /** Runs S3Proxy in this process, which it keeps alive. */
-    public static void run(Path data, int port) throws Exception {
+    /** Runs S3Proxy in this process, which it keeps alive; credentials come from the variables that MinIO has. */
+    public static void run(Path data, String address, int port) throws Exception {
+        Map<String, String> environment = System.getenv();
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(data.toString()))
-                .endpoint(URI.create("http://127.0.0.1:" + port))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
+                .endpoint(URI.create("http://%s:%d".formatted(address, port)))
+                .awsAuthentication(
+                        AuthenticationType.AWS_V2_OR_V4,
+                        environment.getOrDefault("MINIO_ROOT_USER", ACCESS_KEY),
+                        environment.getOrDefault("MINIO_ROOT_PASSWORD", SECRET_KEY))
                 .build();
         server.start();
     }

@@ -48,7 +48,8 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private final String bucket;
 
     MinioObjectStore(StorageProperties properties) {
-        this.http = new OkHttpClient.Builder()
+        this.http = new StoreTrust(properties.caFile())
+                .applyTo(new OkHttpClient.Builder())
                 .dispatcher(dispatcher(properties.maxConnections()))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new PromptSockets())

@@ -1,10 +1,12 @@
 package io.bestbackground.common.storage;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Where the object store is and how it is spoken to.
@@ -15,9 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bucket bucket that holds everything; made at start when it is missing
  * @param accessKey name that requests are signed with
  * @param secretKey secret that requests are signed with
+ * @param caFile certificates (PEM) of the authorities that the store's own is checked against; those of the JVM when
+ *     none
  * @param connectTimeout longest wait for a connection
  * @param timeout longest time for one call
  * @param maxConnections most connections kept open at once
+ * @param memory most bytes of pictures that are kept for a moment once they are written, to be handed to whoever reads
+ *     them in the same process; 0 where writer and reader are different processes
  */
 @ConfigurationProperties("bestbackground.storage")
 public record StorageProperties(
@@ -27,14 +33,19 @@ public record StorageProperties(
         @DefaultValue("bestbackground") String bucket,
         @DefaultValue("") String accessKey,
         @DefaultValue("") String secretKey,
+        @Nullable Path caFile,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration timeout,
-        @DefaultValue("64") int maxConnections) {
+        @DefaultValue("64") int maxConnections,
+        @DefaultValue("0") DataSize memory) {
 
     public StorageProperties {
         if (accessKey.isEmpty() || secretKey.isEmpty()) {
             throw new IllegalArgumentException(
                     "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+        }
+        if (memory.isNegative()) {
+            throw new IllegalArgumentException("bestbackground.storage.memory is below 0: " + memory);
         }
     }
 

@@ -36,14 +36,23 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that are missing.
+     * Makes the topics that are missing, or only looks for them when the settings leave them to something else.
      *
-     * @throws BrokerUnavailable when the broker does not answer
+     * @throws BrokerUnavailable when the broker does not answer, or a topic is missing that is not to be made
      */
     public void prepare() {
-        Map<String, KafkaFuture<Void>> made =
-                admin.createTopics(topics().toList()).values();
-        made.forEach(BrokerTopics::awaitTopic);
+        if (properties.create()) {
+            admin.createTopics(topics().toList()).values().forEach(BrokerTopics::awaitTopic);
+        } else {
+            topics().map(NewTopic::name).forEach(this::require);
+        }
+    }
+
+    private void require(String topic) {
+        if (!exists(topic)) {
+            throw new BrokerUnavailable(new UnknownTopicOrPartitionException(
+                    "the topic " + topic + " is missing, and bestbackground.topic.create is false"));
+        }
     }
 
     /** How many partitions the outcomes have, which may differ from the setting when the topic was made by hand. */

@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the topics are made when they are missing; topics that are there stay as they are.
  *
+ * @param create whether they are made; otherwise they are waited for, and something else makes them, such as the api's
+ *     command {@code prepare}
  * @param jobPartitions partitions of each lane. One is best up to thousands of jobs a second: with a share group any
  *     number of workers takes from it, while several would be parted among the workers, and a job would wait for a busy
  *     one beside an idle one
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("bestbackground.topic")
 public record TopicProperties(
+        @DefaultValue("true") boolean create,
         @DefaultValue("1") int jobPartitions,
         @DefaultValue("4") int outcomePartitions,
         @DefaultValue("0") short replicas,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class StoragePropertiesTest {
     private final Map<String, String> settings = new HashMap<>(
@@ -25,9 +27,11 @@ class StoragePropertiesTest {
                         "bestbackground",
                         "someone",
                         "something",
+                        null,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20),
-                        64));
+                        64,
+                        DataSize.ofBytes(0)));
     }
 
     @Test
@@ -36,9 +40,11 @@ class StoragePropertiesTest {
         settings.put("bestbackground.storage.public-endpoint", "https://pictures.example");
         settings.put("bestbackground.storage.region", "eu-central-1");
         settings.put("bestbackground.storage.bucket", "pictures");
+        settings.put("bestbackground.storage.ca-file", "/etc/store/ca.crt");
         settings.put("bestbackground.storage.connect-timeout", "1s");
         settings.put("bestbackground.storage.timeout", "5s");
         settings.put("bestbackground.storage.max-connections", "7");
+        settings.put("bestbackground.storage.memory", "16MB");
 
         assertThat(bind())
                 .isEqualTo(new StorageProperties(
@@ -48,9 +54,11 @@ class StoragePropertiesTest {
                         "pictures",
                         "someone",
                         "something",
+                        Path.of("/etc/store/ca.crt"),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
-                        7));
+                        7,
+                        DataSize.ofMegabytes(16)));
     }
 
     @Test
@@ -60,6 +68,13 @@ class StoragePropertiesTest {
         assertThatThrownBy(this::bind)
                 .hasRootCauseMessage(
                         "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+    }
+
+    @Test
+    void refusesLessThanNoMemory() {
+        settings.put("bestbackground.storage.memory", "-1B");
+
+        assertThatThrownBy(this::bind).hasRootCauseMessage("bestbackground.storage.memory is below 0: -1B");
     }
 
     private StorageProperties bind() {

@@ -19,20 +19,23 @@ record Comparison(int pictures, int threads, List<Figures> models) {
                 row("measure", Figures::model),
                 row("---", figures -> "---"),
                 row("device", Figures::device),
-                row("time, median (95 %)", figures -> text("%.0f ms (%.0f)", figures.msMedian(), figures.msP95())),
-                row("IoU", figures -> text("%.4f", figures.iou())),
-                row("box IoU", figures -> text("%.4f", figures.box())),
-                row("MAE", figures -> text("%.4f", figures.mae())),
-                row("boundary F-measure (2 px at 320)", figures -> text("%.4f", figures.boundary())),
-                row("pictures without object", figures -> text("%d", figures.noObject())),
-                row("largest resident memory", figures -> text("%.0f MB", figures.peakMb())));
+                row(
+                        "time, median (95 %)",
+                        figures -> "%d ms (%d)".formatted(Math.round(figures.msMedian()), Math.round(figures.msP95()))),
+                row("IoU", figures -> fraction(figures.iou())),
+                row("box IoU", figures -> fraction(figures.box())),
+                row("MAE", figures -> fraction(figures.mae())),
+                row("boundary F-measure (2 px at 320)", figures -> fraction(figures.boundary())),
+                row("pictures without object", figures -> "%d".formatted(figures.noObject())),
+                row("largest resident memory", figures -> "%d MB".formatted(Math.round(figures.peakMb()))));
     }
 
     private String row(String measure, Function<Figures, String> cell) {
         return models.stream().map(cell).collect(Collectors.joining(" | ", "| " + measure + " | ", " |"));
     }
 
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    // why no locale: a table is to be read by programs too
+    private static String fraction(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ record Pair(Path picture, Path mask) {
         try (Stream<Path> files = Files.list(pictures)) {
             return files.filter(picture -> drawn.containsKey(name(picture)))
                     .sorted()
-                    .map(picture -> new Pair(picture, drawn.get(name(picture))))
+                    .map(picture -> new Pair(picture, Objects.requireNonNull(drawn.get(name(picture)))))
                     .toList();
         }
     }

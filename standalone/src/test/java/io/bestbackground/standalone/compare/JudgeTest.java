@@ -42,7 +42,7 @@ class JudgeTest {
         assertThat(judge(new Rect(82, 80, 160, 160), new Rect(80, 80, 160, 160)).boundary())
                 .isEqualTo(1);
         assertThat(judge(new Rect(83, 80, 160, 160), new Rect(80, 80, 160, 160)).boundary())
-                .isBetween(0.7, 0.8);
+                .isBetween(0.5, 0.52);
     }
 
     @Test

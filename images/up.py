@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Starts what docker-compose.yml names, without containers, and has a photo cropped.
+
+Each service gets a network of its own with its name in it, the command and exactly the environment that the compose file
+gives it, and runs from what was built here: api and worker from their jars, Kafka as its image would set it up, MinIO from
+its binary (without one, a small S3 store with the same credentials stands in). Needs root, Linux and docker-compose.
+
+up.py --images runs api and worker from the images that buildah holds, and the one-process image too: see images/check.
+"""
+
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import tempfile
+
+import lab
+import yaml
+
+NETWORK = "10.77.0"
+INSIDE = "BESTBACKGROUND_UP_INSIDE"
+ORDER = ("kafka", "minio", "api", "worker")
+ALONE = "standalone"
+NAMES = {"api": "bestbackground-api", "worker": "bestbackground-worker", ALONE: "bestbackground"}
+
+
+def main():
+    if INSIDE not in os.environ:
+        # a network, mounts and processes of its own, all gone when it ends
+        os.environ[INSIDE] = "1"
+        os.execvp("unshare", ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc",
+                              sys.executable, *sys.argv])
+    services = read_services()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        try:
+            images = {name: lab.Image(image) for name, image in NAMES.items()} if "--images" in sys.argv else {}
+            lay_network(folder)
+            run(services, images, folder)
+            if images:
+                run_alone(images[ALONE], folder)
+        finally:
+            lab.Program.end_all()
+
+
+def read_services():
+    """What a plain docker-compose up would start, with all variables filled in."""
+    text = subprocess.run(["docker-compose", "-f", str(lab.ROOT / "docker-compose.yml"), "config"],
+                          check=True, capture_output=True, text=True).stdout
+    services = {name: service for name, service in yaml.safe_load(text)["services"].items()
+                if not service.get("profiles")}
+    if set(services) != set(ORDER):
+        raise lab.Failed(f"this test knows {sorted(ORDER)}, and the compose file starts {sorted(services)}")
+    return services
+
+
+def lay_network(folder):
+    hosts = folder / "hosts"
+    hosts.write_text("127.0.0.1 localhost\n" + "".join(f"{address(name)} {name}\n" for name in (*ORDER, ALONE)))
+    # why made open: programs of images run as a user of their own
+    hosts.chmod(0o644)
+    os.makedirs("/run/netns", exist_ok=True)
+    commands = [f"mount --bind {hosts} /etc/hosts", "mount -t tmpfs none /run/netns", "ip link set lo up",
+                "ip link add name compose type bridge", f"ip addr add {NETWORK}.1/24 dev compose", "ip link set compose up"]
+    for name in (*ORDER, ALONE):
+        commands += [
+            f"ip netns add {name}",
+            f"ip link add v-{name} type veth peer name eth0 netns {name}",
+            f"ip link set v-{name} master compose up",
+            f"ip -n {name} addr add {address(name)}/24 dev eth0",
+            f"ip -n {name} link set eth0 up",
+            f"ip -n {name} link set lo up"]
+    for command in commands:
+        subprocess.run(command.split(), check=True)
+
+
+def address(name):
+    return f"{NETWORK}.{(*ORDER, ALONE).index(name) + 10}"
+
+
+def run(services, images, folder):
+    started = {}
+    for name in ORDER:
+        missing = [other for other in services[name].get("depends_on", {}) if other not in started]
+        if missing:
+            raise lab.Failed(f"{name} waits for {missing}, which start later")
+        environment = {key: str(value) for key, value in services[name].get("environment", {}).items()}
+        if name in images:
+            started[name] = program = images[name].start(name, environment, folder)
+            program.await_true(lambda: images[name].is_healthy(program), "healthy")
+        else:
+            started[name] = program = start(name, services[name], environment, folder)
+            program.await_true(lambda: is_healthy(name), "healthy")
+        print(f"{name}: healthy", flush=True)
+    print("a job:", lab.crop("http://api:8080"))
+    for name in ("api", "worker"):
+        finish(name, started[name], images.get(name))
+    print("2 passed, 0 failed")
+
+
+def run_alone(image, folder):
+    data = folder / "data"
+    data.mkdir()
+    os.chown(data, 10001, 10001)
+    folder.chmod(0o755)
+    program = image.start(ALONE, {}, folder, [(data, "/data")])
+    program.await_true(lambda: image.is_healthy(program), "healthy")
+    print("a job of the one-process image:", lab.crop(f"http://{ALONE}:8080"))
+    finish(ALONE, program, image)
+
+
+def finish(name, program, image):
+    if image:
+        print(f"{name}: {image.check(program)}")
+        print(f"{name}: {program.said('Started ')}")
+    code = program.terminate()
+    print(f"{name}: ended by SIGTERM with {code}", flush=True)
+    if code != 0:
+        raise lab.Failed(f"{name} did not end in order:\n{program.tail()}")
+
+
+def start(name, service, environment, folder):
+    data = folder / name
+    data.mkdir()
+    if name == "kafka":
+        environment["KAFKA_LOG_DIRS"] = str(data / "data")
+        command = lab.harness("broker", lab.set_up_broker(environment, data))
+    elif name == "minio" and lab.minio():
+        command = [lab.minio(), *[str(data) if word == "/data" else word for word in service["command"]]]
+        environment["HOME"] = str(data)
+    elif name == "minio":
+        print("minio: no binary, a small S3 store stands in")
+        command = lab.harness("store", str(data), "9000", "0.0.0.0")
+    else:
+        command = [lab.java(), "-Xmx1g", "-XX:+UseSerialGC", "-jar", lab.jar(name)]
+    return lab.Program(name, ["/sbin/ip", "netns", "exec", name, *command], environment, folder, cwd=data)
+
+
+def is_healthy(name):
+    """What the health check of the compose file or of the image asks, from outside; of Kafka, whether it listens."""
+    if name == "kafka":
+        try:
+            # Kafka listens once it has joined its quorum
+            socket.create_connection(("kafka", 9092), timeout=2).close()
+            return True
+        except OSError:
+            return False
+    path = {"minio": "minio:9000/minio/health/live", "api": "api:8080/health",
+            "worker": "worker:8081/actuator/health/readiness"}[name]
+    code = lab.status(f"http://{path}")
+    # a stand-in for MinIO knows no such page, but answers
+    return code == 200 or (name == "minio" and not lab.minio() and code != 0)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except lab.Failed as failed:
+        sys.exit(str(failed))
