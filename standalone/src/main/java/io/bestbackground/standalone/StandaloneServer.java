@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -60,6 +61,7 @@ final class StandaloneServer implements LocalServer, MeasuredService {
             settings.put("bestbackground.model.cache", sharedLibraries());
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
+            settings.put("management.server.port", "-1");
             settings.put("logging.threshold.console", "ERROR");
             settings.putAll(above);
             return start(settings, () -> delete(folder));
@@ -79,7 +81,9 @@ final class StandaloneServer implements LocalServer, MeasuredService {
         SpringApplication.getShutdownHandlers().add(cleanup);
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addListeners(services);
-        String[] arguments = settings.entrySet().stream()
+        Map<String, String> all = new HashMap<>(settings);
+        beside(settings.get("server.port")).ifPresent(port -> all.putIfAbsent("management.server.port", port));
+        String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         try {
@@ -90,6 +94,16 @@ final class StandaloneServer implements LocalServer, MeasuredService {
         }
     }
 
+    /**
+     * Another port, for what operators ask: the one after the clients', so that services beside each other have two.
+     */
+    private static Optional<String> beside(@Nullable String port) {
+        return Optional.ofNullable(port)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .map(number -> number == 0 ? "0" : String.valueOf(number + 1));
+    }
+
     /** Where it is reached from this machine. */
     @Override
     public URI uri() {
@@ -98,6 +112,11 @@ final class StandaloneServer implements LocalServer, MeasuredService {
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + bracketed + ":" + environment.getProperty("local.server.port"));
+    }
+
+    /** Where operators ask, on the same address. */
+    String managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port");
     }
 
     @Override

@@ -158,6 +158,7 @@ public final class Deployment implements AutoCloseable {
         settings.put("server.address", "127.0.0.1");
         settings.put("logging.level.org.apache.kafka", "warn");
         settings.put("server.port", String.valueOf(port));
+        settings.put("management.server.port", String.valueOf(port));
         settings.put("bestbackground.model.predictors", "1");
         settings.put("bestbackground.worker.concurrency", "2");
         settings.putAll(extra);

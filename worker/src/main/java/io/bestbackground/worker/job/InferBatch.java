@@ -26,15 +26,17 @@ final class InferBatch {
     private final MaskModel model;
     private final Function<List<Pixels>, List<Mask>> infer;
     private final MaskCache cache;
+    private final JobMeters meters;
 
-    InferBatch(MaskModel model, MaskCache cache) {
-        this(model, cache, model::infer);
+    InferBatch(MaskModel model, MaskCache cache, JobMeters meters) {
+        this(model, cache, meters, model::infer);
     }
 
     /** The same, with something else done in the place of the model's inference. */
-    InferBatch(MaskModel model, MaskCache cache, Function<List<Pixels>, List<Mask>> infer) {
+    InferBatch(MaskModel model, MaskCache cache, JobMeters meters, Function<List<Pixels>, List<Mask>> infer) {
         this.model = model;
         this.cache = cache;
+        this.meters = meters;
         this.infer = infer;
     }
 
@@ -46,6 +48,7 @@ final class InferBatch {
     /** Gives each attempt its mask, and keeps those that are new. */
     void infer(List<Attempt> batch) {
         batch.forEach(this::recall);
+        batch.forEach(attempt -> meters.looked(attempt.isCached()));
         List<Attempt> unknown =
                 batch.stream().filter(attempt -> !attempt.hasMask()).toList();
         inferNew(unknown);
@@ -99,6 +102,7 @@ final class InferBatch {
         long begun = System.nanoTime();
         List<Mask> masks = infer.apply(batch.stream().map(Attempt::picture).toList());
         long took = System.nanoTime() - begun;
+        meters.inferred(batch.size(), Duration.ofNanos(took));
         for (int i = 0; i < masks.size(); i++) {
             batch.get(i).mask(masks.get(i));
             batch.get(i).spent(Stage.INFER, took);
