@@ -2,6 +2,7 @@ package io.bestbackground.common.storage;
 
 import io.bestbackground.common.job.JobId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where a job's objects lie in the bucket. */
 public final class ObjectKeys {
@@ -10,6 +11,8 @@ public final class ObjectKeys {
 
     /** What the keys of all outcomes and results begin with. */
     public static final String RESULTS = "results/";
+
+    private static final Pattern NUMBER = Pattern.compile("/\\d+$");
 
     private ObjectKeys() {}
 
@@ -51,6 +54,12 @@ public final class ObjectKeys {
     /** What the keys of a job's outcome and of its results begin with. */
     public static String results(JobId id) {
         return RESULTS + id + "/";
+    }
+
+    /** Whether an object is a job's picture, as it was handed in or as it came out. */
+    static boolean isPicture(String key) {
+        boolean isResult = key.startsWith(RESULTS) && NUMBER.matcher(key).find();
+        return isResult || key.startsWith(SOURCES);
     }
 
     /** The job that an object belongs to; empty when the key is none of a source, outcome or result. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Where the object store is and how it is spoken to.
@@ -21,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout longest wait for a connection
  * @param timeout longest time for one call
  * @param maxConnections most connections kept open at once
+ * @param memory most bytes of pictures that are kept for a moment once they are written, to be handed to whoever reads
+ *     them in the same process; 0 where writer and reader are different processes
  */
 @ConfigurationProperties("bestbackground.storage")
 public record StorageProperties(
@@ -33,12 +36,16 @@ public record StorageProperties(
         @Nullable Path caFile,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration timeout,
-        @DefaultValue("64") int maxConnections) {
+        @DefaultValue("64") int maxConnections,
+        @DefaultValue("0") DataSize memory) {
 
     public StorageProperties {
         if (accessKey.isEmpty() || secretKey.isEmpty()) {
             throw new IllegalArgumentException(
                     "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+        }
+        if (memory.isNegative()) {
+            throw new IllegalArgumentException("bestbackground.storage.memory is below 0: " + memory);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class StoragePropertiesTest {
     private final Map<String, String> settings = new HashMap<>(
@@ -29,7 +30,8 @@ class StoragePropertiesTest {
                         null,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20),
-                        64));
+                        64,
+                        DataSize.ofBytes(0)));
     }
 
     @Test
@@ -42,6 +44,7 @@ class StoragePropertiesTest {
         settings.put("bestbackground.storage.connect-timeout", "1s");
         settings.put("bestbackground.storage.timeout", "5s");
         settings.put("bestbackground.storage.max-connections", "7");
+        settings.put("bestbackground.storage.memory", "16MB");
 
         assertThat(bind())
                 .isEqualTo(new StorageProperties(
@@ -54,7 +57,8 @@ class StoragePropertiesTest {
                         Path.of("/etc/store/ca.crt"),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
-                        7));
+                        7,
+                        DataSize.ofMegabytes(16)));
     }
 
     @Test
@@ -64,6 +68,13 @@ class StoragePropertiesTest {
         assertThatThrownBy(this::bind)
                 .hasRootCauseMessage(
                         "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+    }
+
+    @Test
+    void refusesLessThanNoMemory() {
+        settings.put("bestbackground.storage.memory", "-1B");
+
+        assertThatThrownBy(this::bind).hasRootCauseMessage("bestbackground.storage.memory is below 0: -1B");
     }
 
     private StorageProperties bind() {

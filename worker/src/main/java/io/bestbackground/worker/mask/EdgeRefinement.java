@@ -45,28 +45,43 @@ final class EdgeRefinement {
     /** Refines {@code mask}, one channel of 8 bits at the picture's size, in place. */
     void refine(Mat mask) {
         try (MatScope scope = new MatScope()) {
-            Core.LUT(mask, scope.add(steepening(UNLIKELY)), mask);
+            steepen(mask, UNLIKELY);
             Size size = mask.size();
             double scale = Math.min(1, GUIDE_SIDE / Math.max(size.width, size.height));
-            Enlarged lines = new Enlarged(lines(mask, scale, scope), size);
-            Mat before = scope.add(mask.clone());
-            int reach = (int) Math.ceil(2 * RADIUS / scale) + 1;
-            for (Rect tile : Tiles.of(mask.cols(), mask.rows())) {
-                if (!isEven(before, tile, reach)) {
-                    follow(mask, tile, lines);
-                }
+            Mat values = Reduced.of(mask, Reduced.size(size, scale), scope);
+            List<Rect> edges = Tiles.of(mask.cols(), mask.rows()).stream()
+                    .filter(tile -> !isEven(values, around(scaled(tile, scale), 2 * RADIUS + 1, values)))
+                    .toList();
+            if (!edges.isEmpty()) {
+                Mat luminance = luminance(scope);
+                Mat guide = Reduced.of(luminance, values.size(), scope);
+                Enlarged lines = new Enlarged(lines(guide, values, scope), size);
+                edges.forEach(tile -> follow(mask, tile, luminance, lines));
             }
-            Core.LUT(mask, scope.add(steepening(FAINT)), mask);
+            steepen(mask, FAINT);
         }
     }
 
     /** For each point of the guide the line, slope and offset, that leads from luminance to mask around it. */
-    private Mat lines(Mat mask, double scale, MatScope scope) {
-        Size size = Reduced.size(mask.size(), scale);
-        Mat guide = luminance(Reduced.of(picture, size, scope), scope);
-        Mat values = scope.mat();
-        Reduced.of(mask, size, scope).convertTo(values, CvType.CV_32F, 1 / 255.0);
+    private static Mat lines(Mat guide, Mat values, MatScope scope) {
+        Mat lines = scope.add(new Mat(guide.size(), CvType.CV_32FC2));
+        for (Rect tile : Tiles.of(guide.cols(), guide.rows())) {
+            Rect seen = around(tile, 2 * RADIUS, guide);
+            try (MatScope own = new MatScope()) {
+                Mat target = own.add(lines.submat(tile));
+                if (isEven(values, seen)) {
+                    target.setTo(new Scalar(0, values.get(tile.y, tile.x)[0] / 255));
+                } else {
+                    Mat found = linesOf(floats(guide, seen, own), floats(values, seen, own), own);
+                    Rect inner = new Rect(tile.x - seen.x, tile.y - seen.y, tile.width, tile.height);
+                    own.add(found.submat(inner)).copyTo(target);
+                }
+            }
+        }
+        return lines;
+    }
 
+    private static Mat linesOf(Mat guide, Mat values, MatScope scope) {
         Mat meanGuide = mean(guide, scope);
         Mat meanValue = mean(values, scope);
         Mat variance = covariance(guide, meanGuide, guide, meanGuide, scope);
@@ -82,7 +97,7 @@ final class EdgeRefinement {
         return lines;
     }
 
-    private void follow(Mat mask, Rect tile, Enlarged lines) {
+    private static void follow(Mat mask, Rect tile, Mat luminance, Enlarged lines) {
         try (MatScope scope = new MatScope()) {
             Mat line = scope.mat();
             Mat slope = scope.mat();
@@ -90,19 +105,24 @@ final class EdgeRefinement {
             lines.read(tile, line);
             Core.extractChannel(line, slope, 0);
             Core.extractChannel(line, offset, 1);
-            Mat guide = luminance(scope.add(picture.submat(tile)), scope);
-            Core.multiply(slope, guide, slope);
+            Core.multiply(slope, floats(luminance, tile, scope), slope);
             Core.add(slope, offset, slope);
             slope.convertTo(scope.add(mask.submat(tile)), CvType.CV_8U, 255);
         }
     }
 
-    /** Luminance as floats, 0–1. */
-    private static Mat luminance(Mat picture, MatScope scope) {
+    /** The picture's luminance, 8 bits. */
+    private Mat luminance(MatScope scope) {
         Mat grey = scope.mat();
         Imgproc.cvtColor(picture, grey, picture.channels() == 4 ? Imgproc.COLOR_BGRA2GRAY : Imgproc.COLOR_BGR2GRAY);
-        grey.convertTo(grey, CvType.CV_32F, 1 / 255.0);
         return grey;
+    }
+
+    /** What lies under {@code tile} as floats, 0–1. */
+    private static Mat floats(Mat bytes, Rect tile, MatScope scope) {
+        Mat floats = scope.mat();
+        scope.add(bytes.submat(tile)).convertTo(floats, CvType.CV_32F, 1 / 255.0);
+        return floats;
     }
 
     private static Mat covariance(Mat a, Mat meanA, Mat b, Mat meanB, MatScope scope) {
@@ -121,27 +141,35 @@ final class EdgeRefinement {
         return mean;
     }
 
-    /** Whether the mask has one value all over {@code tile} and as far around it as the filter sees. */
-    private static boolean isEven(Mat mask, Rect tile, int reach) {
+    /** Where {@code tile} lies on a picture {@code scale} times as large, in whole points. */
+    private static Rect scaled(Rect tile, double scale) {
+        int left = (int) (tile.x * scale);
+        int top = (int) (tile.y * scale);
+        int right = (int) Math.ceil((tile.x + tile.width) * scale);
+        int bottom = (int) Math.ceil((tile.y + tile.height) * scale);
+        return new Rect(left, top, right - left, bottom - top);
+    }
+
+    /** {@code tile} and what lies within {@code reach} of it. */
+    private static Rect around(Rect tile, int reach, Mat all) {
         int left = Math.max(0, tile.x - reach);
         int top = Math.max(0, tile.y - reach);
-        int right = Math.min(mask.cols(), tile.x + tile.width + reach);
-        int bottom = Math.min(mask.rows(), tile.y + tile.height + reach);
-        Mat part = mask.submat(top, bottom, left, right);
-        Core.MinMaxLocResult extremes = Core.minMaxLoc(part);
-        part.release();
+        int right = Math.min(all.cols(), tile.x + tile.width + reach);
+        int bottom = Math.min(all.rows(), tile.y + tile.height + reach);
+        return new Rect(left, top, right - left, bottom - top);
+    }
+
+    /** Whether the mask has one value all over {@code part}. */
+    private static boolean isEven(Mat mask, Rect part) {
+        Mat seen = mask.submat(part);
+        Core.MinMaxLocResult extremes = Core.minMaxLoc(seen);
+        seen.release();
         return extremes.minVal == extremes.maxVal;
     }
 
-    /** A table that stretches what lies between {@code nothing} and its counterpart below 255 over the whole range. */
-    private static Mat steepening(int nothing) {
-        byte[] table = new byte[256];
-        for (int i = 0; i < table.length; i++) {
-            long value = Math.round((i - nothing) * 255.0 / (255 - 2 * nothing));
-            table[i] = (byte) Math.max(0, Math.min(255, value));
-        }
-        Mat mat = new Mat(1, 256, CvType.CV_8U);
-        mat.put(0, 0, table);
-        return mat;
+    /** Stretches what lies between {@code nothing} and its counterpart below 255 over the whole range. */
+    private static void steepen(Mat mask, int nothing) {
+        double slope = 255.0 / (255 - 2 * nothing);
+        mask.convertTo(mask, CvType.CV_8U, slope, -nothing * slope);
     }
 }

@@ -19,7 +19,8 @@ public interface JobSource extends AutoCloseable {
     List<TakenJob> take(Duration longest);
 
     /**
-     * Settles a batch: those that are done are never given again, the others are given to someone at once.
+     * Settles a batch: those that are done are never given again, once the source has taken again or is closed; the
+     * others are given to someone at once.
      *
      * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
      */

@@ -14,15 +14,16 @@ import org.opencv.imgproc.Imgproc;
 
 /**
  * The object's own colours where its edge mixes with the background: blur fusion in two rounds (Forte and Pitié 2021,
- * "Approximate Fast Foreground Colour Estimation"). The smooth estimates of both rounds are found at a reduced size,
- * the last correction at full size.
+ * "Approximate Fast Foreground Colour Estimation"). The smooth estimates of both rounds are found at reduced sizes, the
+ * wide one at a quarter of the narrow one's, the last correction at full size.
  */
 final class Foreground {
     private static final int REDUCED_SIDE = 960;
 
-    /** Radii of the two rounds at the reduced size. */
-    private static final int WIDE = 45;
+    /** Radius of the first round at a quarter of the reduced size. */
+    private static final int WIDE = 11;
 
+    /** Radius of the second round at the reduced size. */
     private static final int NARROW = 4;
 
     private final Enlarged near;
@@ -40,11 +41,11 @@ final class Foreground {
             Mat object = threefold(share, 1 / 255.0, 0, own);
             Mat background = threefold(share, -1 / 255.0, 1, own);
 
-            Mat wideNear = smooth(image, object, WIDE, own);
-            Mat wideBehind = smooth(image, background, WIDE, own);
+            Mat wideNear = smoothWidely(image, object, own);
+            Mat wideBehind = smoothWidely(image, background, own);
             Mat sharpNear = corrected(image, object, background, wideNear, wideBehind, own);
-            near = new Enlarged(scope.add(own.keep(smooth(sharpNear, object, NARROW, own))), full);
-            behind = new Enlarged(scope.add(own.keep(smooth(wideBehind, background, NARROW, own))), full);
+            near = new Enlarged(scope.add(own.keep(smooth(sharpNear, object, own))), full);
+            behind = new Enlarged(scope.add(own.keep(smooth(wideBehind, background, own))), full);
         }
     }
 
@@ -69,17 +70,34 @@ final class Foreground {
         return corrected;
     }
 
-    /** The mean of {@code colours} around each point, by their share. */
-    private static Mat smooth(Mat colours, Mat share, int radius, MatScope scope) {
+    /** The mean of {@code colours} widely around each point, by their share. */
+    private static Mat smoothWidely(Mat colours, Mat share, MatScope scope) {
+        Size quarter = Reduced.size(colours.size(), 0.25);
+        Mat weighted = scope.mat();
+        Mat wide = scope.mat();
+        Core.multiply(colours, share, weighted);
+        Mat sum = Reduced.of(weighted, quarter, scope);
+        Mat mean = mean(sum, Reduced.of(share, quarter, scope), WIDE, scope);
+        Imgproc.resize(mean, wide, colours.size(), 0, 0, Imgproc.INTER_LINEAR);
+        return wide;
+    }
+
+    /** The mean of {@code colours} closely around each point, by their share. */
+    private static Mat smooth(Mat colours, Mat share, MatScope scope) {
+        Mat weighted = scope.mat();
+        Core.multiply(colours, share, weighted);
+        return mean(weighted, share, NARROW, scope);
+    }
+
+    private static Mat mean(Mat weighted, Mat share, int radius, MatScope scope) {
         Size window = new Size(2 * radius + 1, 2 * radius + 1);
-        Mat sum = scope.mat();
+        Mat mean = scope.mat();
         Mat shares = scope.mat();
-        Core.multiply(colours, share, sum);
-        Imgproc.blur(sum, sum, window);
+        Imgproc.blur(weighted, mean, window);
         Imgproc.blur(share, shares, window);
         Core.add(shares, Scalar.all(1e-5), shares);
-        Core.divide(sum, shares, sum);
-        return sum;
+        Core.divide(mean, shares, mean);
+        return mean;
     }
 
     /** F + α(I − αF − (1−α)B), within 0–255. */

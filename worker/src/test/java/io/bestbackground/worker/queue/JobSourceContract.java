@@ -126,6 +126,18 @@ interface JobSourceContract {
     }
 
     @Test
+    default void givesNoJobAgainThatWasSettledBeforeItsSourceWasClosed() throws Exception {
+        broker().publish(Lane.INTERACTIVE, "a", "b");
+        String group = newGroup();
+        JobSource leaving = open(group, 1);
+        finish(leaving, 1);
+
+        leaving.close();
+
+        assertThat(names(finish(open(group, 1), 1))).containsExactly("b");
+    }
+
+    @Test
     default void givesTheJobsOfAHangingSourceToAnother() throws Exception {
         broker().publish(Lane.INTERACTIVE, "a");
         String group = newGroup();
@@ -158,7 +170,9 @@ interface JobSourceContract {
     default void goesOnAfterTheBrokerWasRestarted() throws Exception {
         broker().publish(Lane.INTERACTIVE, "a", "b");
         String group = newGroup();
-        finish(open(group, 1), 1);
+        JobSource source = open(group, 1);
+        finish(source, 1);
+        assertThat(names(next(source))).containsExactly("b");
 
         broker().restart();
 
