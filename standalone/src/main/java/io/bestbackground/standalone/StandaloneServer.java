@@ -1,6 +1,7 @@
 package io.bestbackground.standalone;
 
 import io.bestbackground.client.command.LocalServer;
+import io.bestbackground.standalone.bench.MeasuredService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole service running in this process, until closed or the process ends. */
-final class StandaloneServer implements LocalServer {
+final class StandaloneServer implements LocalServer, MeasuredService {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -118,8 +119,8 @@ final class StandaloneServer implements LocalServer {
         return context.getEnvironment().getRequiredProperty("local.management.port");
     }
 
-    /** A part of the running service, for measuring it alone. */
-    <T> T bean(Class<T> type) {
+    @Override
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

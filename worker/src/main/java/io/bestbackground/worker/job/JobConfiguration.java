@@ -128,8 +128,8 @@ class JobConfiguration {
     }
 
     @Bean
-    InferBatch inferBatch(MaskModel model, MaskCache cache, JobMeters meters) {
-        return new InferBatch(model, cache, meters);
+    InferBatch inferBatch(MaskModel model, MaskCache cache, JobMeters meters, TestHooks hooks) {
+        return new InferBatch(model, cache, meters, hooks.inference(model));
     }
 
     @Bean
