@@ -60,8 +60,13 @@ class TracedIT {
     @BeforeAll
     static void start() throws Exception {
         collector = new SpanReceiver();
-        server = StandaloneServer.startTemporary(
-                Map.of("bestbackground.tracing.endpoint", collector.address(), "management.server.port", "0"));
+        server = StandaloneServer.startTemporary(Map.of(
+                "bestbackground.tracing.endpoint",
+                collector.address(),
+                "management.server.port",
+                "0",
+                "logging.level.io.bestbackground",
+                "info"));
         LOG.start();
         root().addAppender(LOG);
     }
