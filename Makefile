@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help check fmt test demo up load
+.PHONY: help check fmt test demo up bench load
 
 help: ## Lists what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -19,5 +19,8 @@ demo: ## Does the main job on a photo that comes along
 up: ## Runs the service on port 8080
 	./bestbackground serve
 
-load: ## Measures the service against its bare model
+bench: ## Measures the service against its bare model
 	./bestbackground bench
+
+load: ## Puts the service on port 8080 under load
+	./bestbackground loadtest mixed

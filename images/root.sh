@@ -15,9 +15,9 @@ chmod 1777 "$root/tmp"
 cp -L /lib64/ld-linux-x86-64.so.2 "$root/usr/lib64/"
 {
   find "$@" -type f \( -name '*.so' -o -name '*.so.*' -o -perm -100 \) -exec ldd {} + 2>/dev/null | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p'
-  # what is loaded by name alone: names of hosts, threads' ends, the allocator
+  # what is loaded by name alone: names of hosts, threads' ends
   ls /usr/lib/x86_64-linux-gnu/libnss_dns.so.2 /usr/lib/x86_64-linux-gnu/libnss_files.so.2 /usr/lib/x86_64-linux-gnu/libresolv.so.2 \
-    /usr/lib/x86_64-linux-gnu/libgcc_s.so.1 /usr/lib/x86_64-linux-gnu/libjemalloc.so.2 2>/dev/null || true
+    /usr/lib/x86_64-linux-gnu/libgcc_s.so.1
 } | grep -E '^/(usr/)?lib/' | sed 's,^/lib/,/usr/lib/,' | sort -u | while read -r library; do
   cp -L "$library" "$root/usr/lib/x86_64-linux-gnu/"
   dpkg -S "$(readlink -f "$library")" 2>/dev/null | cut -d: -f1 >>/packages

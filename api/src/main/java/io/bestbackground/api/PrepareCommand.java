@@ -3,12 +3,13 @@ package io.bestbackground.api;
 import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.StorageConfiguration;
 import io.bestbackground.common.topic.TopicConfiguration;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Makes the bucket and the topics that are missing, then ends: for deployments in which api and workers may not make
@@ -26,9 +27,11 @@ final class PrepareCommand {
     static void run(String... settings) throws InterruptedException {
         SpringApplication program = new SpringApplication(PrepareCommand.class);
         program.setWebApplicationType(WebApplicationType.NONE);
-        String[] all = Stream.concat(Stream.of(settings), Stream.of("--bestbackground.topic.create=true"))
-                .toArray(String[]::new);
-        try (var context = program.run(all)) {
+        // why ahead of all: programs of the same settings leave the topics to this command
+        program.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(NAME, Map.of("bestbackground.topic.create", true))));
+        try (var context = program.run(settings)) {
             context.getBean(Preparation.class).await();
         }
     }

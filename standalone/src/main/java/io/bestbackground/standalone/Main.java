@@ -4,6 +4,7 @@ import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.command.EditCommands;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.standalone.bench.BenchCommand;
 import io.bestbackground.standalone.compare.ModelsCommand;
 import io.bestbackground.worker.model.BadModel;
 import io.bestbackground.worker.model.NoGpu;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ScopeType;
         name = "bestbackground",
         description = "Crops photos to their main object, and blurs, cuts out or masks their background.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, DemoCommand.class, BenchCommand.class, DeadLettersCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, DeadLettersCommand.class})
 public final class Main {
     @Option(
             names = {"-h", "--help"},
@@ -39,6 +40,7 @@ public final class Main {
         CommandLine root = new CommandLine(new Main());
         ModelsCommand.addTo(root);
         EditCommands.addTo(root, StandaloneServer::startTemporary);
+        root.addSubcommand(new BenchCommand(StandaloneServer::startTemporary));
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("bestbackground: " + failure.getMessage());
             if (!isExpected(failure)) {

@@ -1,6 +1,7 @@
 package io.bestbackground.standalone;
 
 import io.bestbackground.client.command.LocalServer;
+import io.bestbackground.standalone.bench.MeasuredService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -19,7 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole service running in this process, until closed or the process ends. */
-final class StandaloneServer implements LocalServer {
+final class StandaloneServer implements LocalServer, MeasuredService {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -59,6 +61,7 @@ final class StandaloneServer implements LocalServer {
             settings.put("bestbackground.model.cache", sharedLibraries());
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
+            settings.put("management.server.port", "-1");
             settings.put("logging.threshold.console", "ERROR");
             settings.putAll(above);
             return start(settings, () -> delete(folder));
@@ -78,7 +81,9 @@ final class StandaloneServer implements LocalServer {
         SpringApplication.getShutdownHandlers().add(cleanup);
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addListeners(services);
-        String[] arguments = settings.entrySet().stream()
+        Map<String, String> all = new HashMap<>(settings);
+        beside(settings.get("server.port")).ifPresent(port -> all.putIfAbsent("management.server.port", port));
+        String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         try {
@@ -87,6 +92,16 @@ final class StandaloneServer implements LocalServer {
             cleanup.run();
             throw new StartFailed(reported);
         }
+    }
+
+    /**
+     * Another port, for what operators ask: the one after the clients', so that services beside each other have two.
+     */
+    private static Optional<String> beside(@Nullable String port) {
+        return Optional.ofNullable(port)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .map(number -> number == 0 ? "0" : String.valueOf(number + 1));
     }
 
     /** Where it is reached from this machine. */
@@ -99,8 +114,13 @@ final class StandaloneServer implements LocalServer {
         return URI.create("http://" + bracketed + ":" + environment.getProperty("local.server.port"));
     }
 
-    /** A part of the running service, for measuring it alone. */
-    <T> T bean(Class<T> type) {
+    /** Where operators ask, on the same address. */
+    String managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port");
+    }
+
+    @Override
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -84,6 +84,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
+    static final ArchRule TRACES_ARE_MADE_IN_ONE_PLACE = noClasses()
+            .that(not(resideInAnyPackage("io.bestbackground.common.trace..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule JSON_IS_JACKSON_THREE = noClasses()
             .should()
             .dependOnClassesThat()

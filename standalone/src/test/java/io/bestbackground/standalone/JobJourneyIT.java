@@ -1,5 +1,6 @@
 package io.bestbackground.standalone;
 
+import static io.bestbackground.standalone.RunningService.ask;
 import static io.bestbackground.standalone.RunningService.get;
 import static io.bestbackground.standalone.RunningService.postForm;
 import static io.bestbackground.standalone.RunningService.postJson;
@@ -132,8 +133,10 @@ class JobJourneyIT {
 
     @Test
     void isLiveAndReadyForOrchestrators() throws Exception {
-        assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
-        assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(ask("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(ask("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(get("/livez").status()).isEqualTo(200);
+        assertThat(get("/readyz").status()).isEqualTo(200);
     }
 
     private static BufferedImage picture(Answer answer, int number) throws IOException {

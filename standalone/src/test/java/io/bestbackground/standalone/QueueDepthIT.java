@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.JobGroups;
+import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -75,6 +78,22 @@ class QueueDepthIT {
         send(Lane.INTERACTIVE, 5);
 
         assertThat(depth.read()).isEqualTo(Map.of(Lane.INTERACTIVE, 5L, Lane.BULK, 0L));
+    }
+
+    @Test
+    void tellsTheAgeOfTheOldestThatIsNotDone() throws Exception {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("max.poll.records", 1);
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+        try (QueueAge age = new QueueAge(
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()), later)) {
+            send(Lane.INTERACTIVE, 3);
+            depth.read();
+            age.read(depth);
+
+            assertThat(age.of(Lane.INTERACTIVE)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+            assertThat(age.of(Lane.BULK)).isZero();
+        }
     }
 
     @Test

@@ -80,6 +80,13 @@ final class RunningService implements BeforeAllCallback {
         return URI.create(address + path);
     }
 
+    /** Asks as an operator does: health, metrics, the backlog. */
+    static Answer ask(String path) throws IOException, InterruptedException {
+        String port = Objects.requireNonNull(SERVER.get()).managementPort();
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .GET());
+    }
+
     static Answer get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path)).GET());
     }

@@ -1,9 +1,14 @@
 package io.bestbackground.api.admission;
 
 import io.bestbackground.common.topic.JobGroups;
+import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +30,24 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    QueueWatch queueWatch(QueueDepth depth, QueuePace pace) {
-        return new QueueWatch(depth, pace);
+    QueueAge queueAge(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // why so small: of each partition one job is looked at, and a record comes whole however large it is
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        return new QueueAge(
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    QueueWatch queueWatch(QueueDepth depth, QueueAge age, QueuePace pace) {
+        return new QueueWatch(depth, age, pace);
     }
 
     @Bean

@@ -67,6 +67,16 @@ public class AdmissionGate {
                 QueuePace.retryAfterSeconds(byJobs.compareTo(byWait) > 0 ? byJobs : byWait)));
     }
 
+    /** How many requests wait for their job's end. */
+    int waiting() {
+        return properties.maxWaiting() - places.availablePermits();
+    }
+
+    /** How many may. */
+    int maxWaiting() {
+        return properties.maxWaiting();
+    }
+
     /** Why no request may wait for its answer now. */
     Optional<Refusal> waitingRefusal() {
         return places.availablePermits() > 0 ? Optional.empty() : Optional.of(tooManyWaiting());

@@ -1,12 +1,9 @@
 package io.bestbackground.api.admission;
 
 import io.bestbackground.api.health.Reachability;
-import io.bestbackground.common.job.Lane;
-import io.micrometer.core.instrument.Gauge;
+import io.bestbackground.common.topic.QueueAge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.DispatcherType;
-import java.util.Locale;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -73,27 +70,12 @@ class GateConfiguration {
     }
 
     @Bean
-    MeterBinder queueMeters(QueuePace pace, Traffic traffic) {
-        return meters -> {
-            for (Lane lane : Lane.values()) {
-                Gauge.builder("bestbackground.queue.depth", () -> pace.depth(lane))
-                        .description("jobs that are waiting or in hand")
-                        .tag("lane", lane.name().toLowerCase(Locale.ROOT))
-                        .register(meters);
-            }
-            Gauge.builder("bestbackground.queue.backlog", () -> pace.backlog().toMillis() / 1000.0)
-                    .description("how long all that waits will keep the workers busy")
-                    .baseUnit("seconds")
-                    .register(meters);
-            Gauge.builder("bestbackground.admission.open", traffic::open)
-                    .description("requests that have not been answered")
-                    .register(meters);
-            Gauge.builder(
-                            "bestbackground.admission.bytes",
-                            () -> traffic.budget().held())
-                    .description("bytes of bodies and answers held in memory")
-                    .baseUnit("bytes")
-                    .register(meters);
-        };
+    AdmissionMeters admissionMeters(QueuePace pace, QueueAge age, Traffic traffic, AdmissionGate gate) {
+        return new AdmissionMeters(pace, age, traffic, gate);
+    }
+
+    @Bean
+    BacklogEndpoint backlogEndpoint(QueuePace pace, QueueAge age) {
+        return new BacklogEndpoint(pace, age);
     }
 }

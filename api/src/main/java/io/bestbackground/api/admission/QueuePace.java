@@ -47,6 +47,16 @@ public class QueuePace implements EndWitness {
         return reading.depth(lane) + submitted.getOrDefault(lane, 0L) - reading.submitted(lane);
     }
 
+    /** How long one thread of a worker would work on all that waits in a lane, however many there are. */
+    public Duration work(Lane lane) {
+        return rate.jobTime().multipliedBy(depth(lane));
+    }
+
+    /** How long one job keeps a thread of a worker busy, as the last ends told. */
+    public Duration jobTime() {
+        return rate.jobTime();
+    }
+
     /** How long all that is waiting will keep the workers busy. */
     public Duration backlog() {
         return timeFor((double) depth(Lane.INTERACTIVE) + depth(Lane.BULK));

@@ -2,6 +2,7 @@ package io.bestbackground.api.admission;
 
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
 import java.time.Duration;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads the queue's depth again and again on one thread of its own; while the broker is away the last reading holds.
+ * Reads the queue's depth and age again and again on one thread of its own; while the broker is away the last reading
+ * holds.
  */
 final class QueueWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final QueueDepth depth;
+    private final QueueAge age;
     private final QueuePace pace;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "queue-watch");
@@ -29,8 +32,9 @@ final class QueueWatch implements SmartLifecycle {
     });
     private volatile boolean running;
 
-    QueueWatch(QueueDepth depth, QueuePace pace) {
+    QueueWatch(QueueDepth depth, QueueAge age, QueuePace pace) {
         this.depth = depth;
+        this.age = age;
         this.pace = pace;
     }
 
@@ -55,6 +59,7 @@ final class QueueWatch implements SmartLifecycle {
         try {
             Map<Lane, Long> before = pace.submittedSoFar();
             pace.read(depth.read(), before);
+            age.read(depth);
         } catch (BrokerUnavailable away) {
             LOG.debug("the queue's depth could not be read: {}", String.valueOf(away.getCause()));
         }

@@ -6,6 +6,7 @@ import io.bestbackground.common.job.JobEnd;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.Listed;
@@ -33,12 +34,15 @@ class CancelJob {
     private final ObjectStore store;
     private final OutcomePublisher publisher;
     private final WebhookPublisher webhooks;
+    private final EndMeter ends;
 
-    CancelJob(JobLookup lookup, ObjectStore store, OutcomePublisher publisher, WebhookPublisher webhooks) {
+    CancelJob(
+            JobLookup lookup, ObjectStore store, OutcomePublisher publisher, WebhookPublisher webhooks, EndMeter ends) {
         this.lookup = lookup;
         this.store = store;
         this.publisher = publisher;
         this.webhooks = webhooks;
+        this.ends = ends;
     }
 
     /**
@@ -65,6 +69,7 @@ class CancelJob {
         JobOutcome canceled =
                 JobOutcome.canceled(state.id(), state.mode(), Clock.systemUTC().instant());
         if (store.putOnce(ObjectKeys.outcome(state.id()), JobJson.write(canceled), "application/json")) {
+            ends.count(canceled);
             publisher.publish(canceled);
             callBack(canceled);
         }

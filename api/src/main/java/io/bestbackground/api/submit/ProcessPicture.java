@@ -1,7 +1,10 @@
 package io.bestbackground.api.submit;
 
+import io.bestbackground.common.trace.Traces;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -30,10 +33,15 @@ class ProcessPicture {
         Patience patience = wishes.patience();
         return followOrder
                 .follow(submission, form.edit(), patience, wishes.key())
-                .thenApplyAsync(
-                        taken -> taken.end()
-                                .map(outcome -> answers.answer(outcome, form, patience))
-                                .orElseGet(() -> acceptedAnswers.one(taken.id(), patience)),
-                        answerThreads);
+                .thenApplyAsync(Traces.carried(taken -> answer(taken, form, patience)), answerThreads);
+    }
+
+    private ResponseEntity<Object> answer(Taken taken, AnswerForm form, Patience patience) {
+        try (MDC.MDCCloseable named = MDC.putCloseable("job", taken.id().value())) {
+            Objects.requireNonNull(named);
+            return taken.end()
+                    .map(outcome -> answers.answer(outcome, form, patience))
+                    .orElseGet(() -> acceptedAnswers.one(taken.id(), patience));
+        }
     }
 }

@@ -2,10 +2,14 @@ package io.bestbackground.api.submit;
 
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.metric.StageMeter;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.trace.Traces;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,16 +23,34 @@ class SubmitJob {
 
     private final ObjectStore store;
     private final JobPublisher publisher;
+    private final StageMeter stages;
+    private final Traces traces;
 
-    SubmitJob(ObjectStore store, JobPublisher publisher) {
+    SubmitJob(ObjectStore store, JobPublisher publisher, StageMeter stages, Traces traces) {
         this.store = store;
         this.publisher = publisher;
+        this.stages = stages;
+        this.traces = traces;
     }
 
     void submit(JobId id, NewJob job) {
+        try (MDC.MDCCloseable named = MDC.putCloseable("job", id.value())) {
+            Objects.requireNonNull(named);
+            Traces.tag("bestbackground.job.id", id.value());
+            take(id, job);
+        }
+    }
+
+    private void take(JobId id, NewJob job) {
+        long begun = System.nanoTime();
         store.put(ObjectKeys.source(id), job.source(), job.kind().mediaType(), metadata(job));
-        publisher.publish(new JobRequest(
-                id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook()));
+        JobRequest request =
+                new JobRequest(id, job.edit(), job.lane(), Fingerprint.of(job.source()), job.deadline(), job.webhook());
+        traces.send("publish " + job.lane().topic(), () -> {
+            publisher.publish(request);
+            return request;
+        });
+        stages.record(StageMeter.SUBMIT, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /** What must be known of the job by whoever knows its id alone. */

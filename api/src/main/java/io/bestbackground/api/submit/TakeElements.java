@@ -8,6 +8,7 @@ import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.trace.Traces;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,8 @@ class TakeElements {
         if (order.submission().source() instanceof Submission.Upload) {
             return CompletableFuture.completedFuture(take(order, key, outage));
         }
-        return CompletableFuture.supplyAsync(() -> take(order, key, outage), fetches);
+        return CompletableFuture.supplyAsync(
+                () -> take(order, key, outage), work -> fetches.execute(Traces.carried(work)));
     }
 
     private BatchElement take(

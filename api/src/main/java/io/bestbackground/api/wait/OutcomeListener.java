@@ -3,11 +3,15 @@ package io.bestbackground.api.wait;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.trace.TraceSpan;
+import io.bestbackground.common.trace.Traces;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +37,14 @@ class OutcomeListener implements MessageListener<String, byte[]> {
     private final KafkaProperties kafka;
     private final PendingJobs pending;
     private final List<EndWitness> witnesses;
+    private final Traces traces;
     private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
-    OutcomeListener(KafkaProperties kafka, PendingJobs pending, List<EndWitness> witnesses) {
+    OutcomeListener(KafkaProperties kafka, PendingJobs pending, List<EndWitness> witnesses, Traces traces) {
         this.kafka = kafka;
         this.pending = pending;
         this.witnesses = witnesses;
+        this.traces = traces;
     }
 
     /** Begins to listen on all partitions. */
@@ -71,10 +77,23 @@ class OutcomeListener implements MessageListener<String, byte[]> {
     public void onMessage(ConsumerRecord<String, byte[]> event) {
         try {
             JobOutcome outcome = JobJson.read(event.value(), JobOutcome.class);
-            pending.end(outcome);
+            tell(event, outcome);
             witnesses.forEach(witness -> witness.ended(outcome));
         } catch (JobJson.UnreadableJson broken) {
             LOG.warn("an outcome event was unreadable: {}", broken.getMessage());
+        }
+    }
+
+    private void tell(ConsumerRecord<String, byte[]> event, JobOutcome outcome) {
+        Header header = event.headers().lastHeader(Traces.HEADER);
+        if (header == null || !pending.isAwaited(outcome.id())) {
+            pending.end(outcome);
+            return;
+        }
+        String sender = new String(header.value(), StandardCharsets.UTF_8);
+        try (TraceSpan span = traces.receive("hear " + JobTopics.OUTCOMES, sender)) {
+            span.tag("bestbackground.job.id", outcome.id().value());
+            pending.end(outcome);
         }
     }
 }

@@ -18,12 +18,14 @@ final class SettleCall {
     private final CallSchedule schedule;
     private final CallPublisher publisher;
     private final WebhookStates states;
+    private final CallMeter meter;
     private final Clock clock;
 
-    SettleCall(CallSchedule schedule, CallPublisher publisher, WebhookStates states, Clock clock) {
+    SettleCall(CallSchedule schedule, CallPublisher publisher, WebhookStates states, CallMeter meter, Clock clock) {
         this.schedule = schedule;
         this.publisher = publisher;
         this.states = states;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -38,6 +40,7 @@ final class SettleCall {
             case REPEATED -> LOG.debug("the receiver of job {} was told before", call.job());
             case DELIVERED -> {
                 remember(attempted, answer, State.DELIVERED, null);
+                meter.delivered();
                 LOG.debug("told the receiver of job {}", call.job());
             }
             case HOPELESS -> giveUp(attempted, answer);
@@ -54,12 +57,14 @@ final class SettleCall {
 
     private void retry(PendingCall call, CallAnswer answer, Instant next) {
         publisher.retry(call, next);
+        meter.retried();
         remember(call, answer, State.RETRYING, next);
         LOG.info("the receiver of job {} could not be told: {}; tried again at {}", call.job(), answer.problem(), next);
     }
 
     private void giveUp(PendingCall call, CallAnswer answer) {
         publisher.bury(call, String.valueOf(answer.problem()), clock.instant());
+        meter.gaveUp();
         remember(call, answer, State.FAILED, null);
         LOG.warn(
                 "the receiver of job {} is not told, given up after {} attempts: {}",

@@ -2,6 +2,7 @@ package io.bestbackground.api.webhook;
 
 import io.bestbackground.api.source.TargetClient;
 import io.bestbackground.common.topic.BrokerTopics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +30,11 @@ class WebhookConfiguration {
 
     @Bean
     CallDispatch callDispatch(
-            WebhookProperties properties, MakeCall makeCall, CallPublisher publisher, WebhookStates states) {
+            WebhookProperties properties,
+            MakeCall makeCall,
+            CallPublisher publisher,
+            WebhookStates states,
+            MeterRegistry meters) {
         CallSchedule schedule = new CallSchedule(
                 properties.firstDelay(),
                 properties.longestDelay(),
@@ -37,7 +42,8 @@ class WebhookConfiguration {
                 WebhookConfiguration::random);
         CallQueue queue =
                 new CallQueue(properties.maxCalls(), properties.maxCallsPerHost(), properties.maxCallsPerReceiver());
-        return new CallDispatch(queue, makeCall, new SettleCall(schedule, publisher, states, clock), clock);
+        SettleCall settleCall = new SettleCall(schedule, publisher, states, new CallMeter(meters), clock);
+        return new CallDispatch(queue, makeCall, settleCall, clock);
     }
 
     @Bean

@@ -10,9 +10,12 @@ import io.bestbackground.api.webhook.WebhookTargets;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.metric.StageMeter;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.common.storage.InMemoryObjectStore;
+import io.bestbackground.common.trace.Traces;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ final class Taking {
         when(sources.read(any())).thenCallRealMethod();
         takeOrder = new TakeOrder(
                 new PrepareJob(sources, new PictureCheck(PictureLimits.DEFAULT), mock(WebhookTargets.class), pace()),
-                new SubmitJob(store, publisher),
+                new SubmitJob(store, publisher, new StageMeter(new SimpleMeterRegistry()), Traces.off()),
                 keys.claims(),
                 keys.confirmation());
     }

@@ -25,6 +25,7 @@ public final class Pictures {
     private static final int TURNS = 12;
 
     private final AtomicInteger counter = new AtomicInteger();
+    private final byte[] tiny = encode(ball(64, 48), "jpeg");
     private final byte[] small = encode(ball(320, 240), "jpeg");
     private final byte[] middle = encode(ball(640, 480), "jpeg");
     private final byte[] large = encode(ball(1600, 1200), "jpeg");
@@ -53,6 +54,11 @@ public final class Pictures {
     /** A small picture that must succeed. */
     public Sample good() {
         return numbered(mix.get(0), counter.incrementAndGet());
+    }
+
+    /** A picture that costs next to nothing to decode and encode. */
+    public Sample tiny() {
+        return numbered(new Sample("tiny", "crop", tiny, GOOD), counter.incrementAndGet());
     }
 
     /** A picture that keeps a worker busy for some time, and must succeed. */

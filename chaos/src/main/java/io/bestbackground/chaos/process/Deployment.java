@@ -3,10 +3,12 @@ package io.bestbackground.chaos.process;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,12 @@ public final class Deployment implements AutoCloseable {
     private final Program store;
     private final List<Program> apis;
     private final List<Program> workers;
+    private final Path folder;
     private final @Nullable StoreProxy proxy;
 
     private Deployment(Plan plan, Optional<Path> minio, Path folder) {
         this.plan = plan;
+        this.folder = folder;
         this.broker = BrokerProgram.prepare(folder, FreePorts.next(), Map.of());
         int port = FreePorts.next();
         this.store = StoreProgram.prepare(minio, plan.storeFolder().orElse(folder.resolve("objects")), folder, port);
@@ -36,7 +40,7 @@ public final class Deployment implements AutoCloseable {
                 .toList();
         this.workers = IntStream.rangeClosed(1, plan.workers())
                 .mapToObj(number -> service("worker", number, "-Xmx1g", plan.workerSettings(), folder))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Starts all processes at once, as a machine that boots would, and returns when all are ready. */
@@ -91,7 +95,17 @@ public final class Deployment implements AutoCloseable {
 
     /** The worker processes. */
     public List<Program> workers() {
-        return workers;
+        return List.copyOf(workers);
+    }
+
+    /** Starts one more worker with these settings over the plan's, and returns when it is ready. */
+    public void addWorker(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(plan.workerSettings());
+        all.putAll(settings);
+        Program worker = service("worker", workers.size() + 1, "-Xmx1g", all, folder);
+        workers.add(worker);
+        worker.start();
+        awaitReady(worker, START);
     }
 
     /** How the store is reached and spoken to, as settings of the programs. */
@@ -144,6 +158,7 @@ public final class Deployment implements AutoCloseable {
         settings.put("server.address", "127.0.0.1");
         settings.put("logging.level.org.apache.kafka", "warn");
         settings.put("server.port", String.valueOf(port));
+        settings.put("management.server.port", String.valueOf(port));
         settings.put("bestbackground.model.predictors", "1");
         settings.put("bestbackground.worker.concurrency", "2");
         settings.putAll(extra);

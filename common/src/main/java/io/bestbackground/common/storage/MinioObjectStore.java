@@ -3,6 +3,7 @@ package io.bestbackground.common.storage;
 import static io.bestbackground.common.storage.StoreCall.call;
 import static io.bestbackground.common.storage.StoreCall.callOrEmpty;
 
+import io.bestbackground.common.trace.Traces;
 import io.minio.BucketExistsArgs;
 import io.minio.Checksum;
 import io.minio.GetObjectArgs;
@@ -47,9 +48,10 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private final MinioClient links;
     private final String bucket;
 
-    MinioObjectStore(StorageProperties properties) {
+    MinioObjectStore(StorageProperties properties, Traces traces) {
         this.http = new StoreTrust(properties.caFile())
                 .applyTo(new OkHttpClient.Builder())
+                .addInterceptor(new TracedCalls(traces))
                 .dispatcher(dispatcher(properties.maxConnections()))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new PromptSockets())

@@ -1,6 +1,8 @@
 package io.bestbackground.common.storage;
 
+import io.bestbackground.common.trace.Traces;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +13,8 @@ import org.springframework.context.annotation.Primary;
 @EnableConfigurationProperties(StorageProperties.class)
 public class StorageConfiguration {
     @Bean(destroyMethod = "close")
-    MinioObjectStore minioStore(StorageProperties properties) {
-        return new MinioObjectStore(properties);
+    MinioObjectStore minioStore(StorageProperties properties, ObjectProvider<Traces> traces) {
+        return new MinioObjectStore(properties, traces.getIfAvailable(Traces::off));
     }
 
     /** The store as everyone else knows it. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +30,7 @@ public final class QueueDepth implements AutoCloseable {
 
     private final Admin admin;
     private final JobGroups groups;
+    private final Map<Lane, Map<TopicPartition, Long>> open = new ConcurrentHashMap<>();
 
     /** Reads through this connection, which is closed with it. */
     public QueueDepth(Admin admin, JobGroups groups) {
@@ -44,9 +46,16 @@ public final class QueueDepth implements AutoCloseable {
     public Map<Lane, Long> read() {
         Map<Lane, Long> depths = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            depths.put(lane, depth(lane));
+            Map<TopicPartition, Long> found = count(lane);
+            open.put(lane, found);
+            depths.put(lane, found.values().stream().mapToLong(Long::longValue).sum());
         }
         return depths;
+    }
+
+    /** How many jobs of each of the lane's partitions were not done at the last reading. */
+    Map<TopicPartition, Long> open(Lane lane) {
+        return open.getOrDefault(lane, Map.of());
     }
 
     @Override
@@ -54,19 +63,20 @@ public final class QueueDepth implements AutoCloseable {
         admin.close(PATIENCE);
     }
 
-    private long depth(Lane lane) {
+    private Map<TopicPartition, Long> count(Lane lane) {
         Set<TopicPartition> partitions = partitions(lane);
         Map<TopicPartition, Long> lags = shareLags(lane);
         if (lags.keySet().containsAll(partitions)) {
-            return lags.values().stream().mapToLong(Long::longValue).sum();
+            return lags;
         }
         // why from the start where no offset is known: no worker has come yet, and the first one will begin there
         Map<TopicPartition, Long> from = offsets(partitions, OffsetSpec.earliest());
         from.putAll(committed(lane));
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         return partitions.stream()
-                .mapToLong(partition -> lags.getOrDefault(partition, between(from, ends, partition)))
-                .sum();
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        partition -> lags.getOrDefault(partition, between(from, ends, partition))));
     }
 
     private static long between(

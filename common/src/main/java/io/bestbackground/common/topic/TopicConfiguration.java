@@ -1,8 +1,14 @@
 package io.bestbackground.common.topic;
 
+import io.bestbackground.common.trace.Traces;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +21,16 @@ public class TopicConfiguration {
     @Bean
     BrokerTopics brokerTopics(KafkaProperties kafka, TopicProperties properties) {
         return new BrokerTopics(Admin.create(kafka.buildAdminProperties()), properties);
+    }
+
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer traceHeaders(ObjectProvider<Traces> traces) {
+        return producers -> {
+            if (traces.getIfAvailable(Traces::off).isOn()) {
+                producers.updateConfigs(
+                        Map.of(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(TraceHeaders.class.getName())));
+            }
+        };
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.bestbackground.common.trace.Traces;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,14 +56,14 @@ class StoreTrustTest {
 
     @Test
     void reachesAStoreWhoseAuthorityIsNamed() {
-        try (MinioObjectStore client = new MinioObjectStore(settings(folder.resolve("ca.crt")))) {
+        try (MinioObjectStore client = new MinioObjectStore(settings(folder.resolve("ca.crt")), Traces.off())) {
             assertThat(client.isReachable()).isTrue();
         }
     }
 
     @Test
     void doesNotTrustAStoreOfAnUnknownAuthority() {
-        try (MinioObjectStore client = new MinioObjectStore(settings(null))) {
+        try (MinioObjectStore client = new MinioObjectStore(settings(null), Traces.off())) {
             assertThatThrownBy(client::prepare)
                     .isInstanceOf(StorageUnavailable.class)
                     .rootCause()
@@ -75,7 +76,7 @@ class StoreTrustTest {
         Path empty = Files.createFile(folder.resolve("empty.crt"));
         StorageProperties wrong = settings(empty);
 
-        assertThatThrownBy(() -> new MinioObjectStore(wrong))
+        assertThatThrownBy(() -> new MinioObjectStore(wrong, Traces.off()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bestbackground.storage.ca-file")
                 .hasMessageContaining("empty.crt");

@@ -4,6 +4,7 @@ import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.ResultPicture;
 import io.bestbackground.common.job.StageTimes;
+import io.bestbackground.common.trace.TraceSpan;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.mask.ObjectBox;
@@ -12,11 +13,14 @@ import io.bestbackground.worker.queue.TakenJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * One job on its way through a batch: what is known of it so far. It is open until it has failed, was found to have
@@ -27,6 +31,8 @@ final class Attempt implements AutoCloseable {
     private final JobRequest job;
     private final Duration queued;
     private final BatchWatchdog watchdog;
+    private final JobMeters meters;
+    private final TraceSpan span;
     private final Stopwatch times = new Stopwatch();
     private final List<ResultPicture> results = new ArrayList<>();
     private Verdict verdict = Verdict.DONE;
@@ -41,11 +47,13 @@ final class Attempt implements AutoCloseable {
     private @Nullable Failure failure;
     private String cause = "";
 
-    Attempt(TakenJob taken, JobRequest job, Duration queued, BatchWatchdog watchdog) {
+    Attempt(TakenJob taken, JobRequest job, Duration queued, BatchWatchdog watchdog, JobMeters meters, TraceSpan span) {
         this.taken = taken;
         this.job = job;
         this.queued = queued;
         this.watchdog = watchdog;
+        this.meters = meters;
+        this.span = span;
     }
 
     TakenJob taken() {
@@ -61,15 +69,37 @@ final class Attempt implements AutoCloseable {
         watchdog.enter(stage, job.id().value());
     }
 
+    /** Does work under the job's name: in what is logged, and in its trace. */
+    void named(Consumer<Attempt> work) {
+        TraceSpan.Current current = span.enter();
+        try (MDC.MDCCloseable named = MDC.putCloseable("job", job.id().value())) {
+            Objects.requireNonNull(named);
+            work.accept(this);
+        } finally {
+            current.close();
+        }
+    }
+
     /** Adds a piece of work to the time of its stage. */
     <T> T time(Stage stage, Supplier<T> work) {
         enter(stage);
-        return times.time(stage, work);
+        return span.part(stage.name(), () -> times.time(stage, work));
     }
 
     /** Adds time that was spent on all of a batch together, in nanoseconds. */
     void spent(Stage stage, long nanos) {
         times.add(stage, nanos);
+        span.past(stage.name(), nanos);
+    }
+
+    /** Nothing more is done for it; its times are told. */
+    void ended(Verdict how) {
+        meters.ended(queued, times.durations());
+        span.tag("bestbackground.job.verdict", how.name().toLowerCase(Locale.ROOT));
+        if (failure != null) {
+            span.failed(failure.reason().code());
+        }
+        span.close();
     }
 
     StageTimes times() {

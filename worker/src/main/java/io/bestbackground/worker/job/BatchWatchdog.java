@@ -53,6 +53,11 @@ final class BatchWatchdog {
         batches.remove(Thread.currentThread());
     }
 
+    /** How many threads have a batch in hand. */
+    int busy() {
+        return batches.size();
+    }
+
     /** The calling thread begins a stage of a job. */
     void enter(Stopwatch.Stage stage, String job) {
         WatchedBatch batch = batches.get(Thread.currentThread());

@@ -19,12 +19,19 @@ final class FailedJobs {
     private final OutcomeWriter outcomes;
     private final RetryPublisher retries;
     private final DeadLetterPublisher deadLetters;
+    private final JobMeters meters;
     private final Clock clock;
 
-    FailedJobs(OutcomeWriter outcomes, RetryPublisher retries, DeadLetterPublisher deadLetters, Clock clock) {
+    FailedJobs(
+            OutcomeWriter outcomes,
+            RetryPublisher retries,
+            DeadLetterPublisher deadLetters,
+            JobMeters meters,
+            Clock clock) {
         this.outcomes = outcomes;
         this.retries = retries;
         this.deadLetters = deadLetters;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -46,7 +53,8 @@ final class FailedJobs {
             return switch (verdict) {
                 case RETRY_LATER -> putOff(taken, job, failure, cause);
                 case FAIL -> giveUp(taken, job, failure, cause);
-                case DONE, RETRY_HERE, RELEASE -> verdict;
+                case RETRY_HERE -> tryAgain(failure);
+                case DONE, RELEASE -> verdict;
             };
         } catch (BrokerUnavailable away) {
             LOG.warn("the broker did not take what became of the job: {}", String.valueOf(away.getCause()));
@@ -65,6 +73,11 @@ final class FailedJobs {
         }
     }
 
+    private Verdict tryAgain(Failure failure) {
+        meters.again(failure.reason(), Verdict.RETRY_HERE);
+        return Verdict.RETRY_HERE;
+    }
+
     private Verdict putOff(TakenJob taken, JobRequest job, Failure failure, String cause) {
         Instant notBefore = clock.instant().plus(jittered(FailurePolicy.delay(taken.attempt())));
         // why given up at once: it could only expire, and its client would not be told what was wrong
@@ -72,6 +85,7 @@ final class FailedJobs {
             return giveUp(taken, job, failure, cause);
         }
         retries.putOff(taken, job, notBefore);
+        meters.again(failure.reason(), Verdict.RETRY_LATER);
         return Verdict.RETRY_LATER;
     }
 
@@ -83,6 +97,7 @@ final class FailedJobs {
         Instant now = clock.instant();
         // why the letter first: a job with an end is not run again, so a letter left for later could be lost
         deadLetters.publish(taken, job, failure, cause, now);
+        meters.gaveUp(failure.reason());
         outcomes.write(job, JobOutcome.failed(job, now, taken.attempt(), failure));
         return Verdict.FAIL;
     }

@@ -7,10 +7,12 @@ import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.InferenceFailed;
 import io.bestbackground.worker.model.MaskModel;
+import io.bestbackground.worker.picture.Pixels;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,20 @@ final class InferBatch {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MaskModel model;
+    private final Function<List<Pixels>, List<Mask>> infer;
     private final MaskCache cache;
+    private final JobMeters meters;
 
-    InferBatch(MaskModel model, MaskCache cache) {
+    InferBatch(MaskModel model, MaskCache cache, JobMeters meters) {
+        this(model, cache, meters, model::infer);
+    }
+
+    /** The same, with something else done in the place of the model's inference. */
+    InferBatch(MaskModel model, MaskCache cache, JobMeters meters, Function<List<Pixels>, List<Mask>> infer) {
         this.model = model;
         this.cache = cache;
+        this.meters = meters;
+        this.infer = infer;
     }
 
     /** Begins to look for the mask that an earlier job left, beside whatever comes before {@link #infer}. */
@@ -37,6 +48,7 @@ final class InferBatch {
     /** Gives each attempt its mask, and keeps those that are new. */
     void infer(List<Attempt> batch) {
         batch.forEach(this::recall);
+        batch.forEach(attempt -> meters.looked(attempt.isCached()));
         List<Attempt> unknown =
                 batch.stream().filter(attempt -> !attempt.hasMask()).toList();
         inferNew(unknown);
@@ -88,8 +100,9 @@ final class InferBatch {
     private void inferTogether(List<Attempt> batch) {
         batch.get(0).enter(Stage.INFER);
         long begun = System.nanoTime();
-        List<Mask> masks = model.infer(batch.stream().map(Attempt::picture).toList());
+        List<Mask> masks = infer.apply(batch.stream().map(Attempt::picture).toList());
         long took = System.nanoTime() - begun;
+        meters.inferred(batch.size(), Duration.ofNanos(took));
         for (int i = 0; i < masks.size(); i++) {
             batch.get(i).mask(masks.get(i));
             batch.get(i).spent(Stage.INFER, took);

@@ -1,16 +1,19 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.startup.Preparation;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
+import io.bestbackground.common.trace.Traces;
 import io.bestbackground.worker.mask.CacheProperties;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.JobSources;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -74,17 +77,29 @@ class JobConfiguration {
                 factory,
                 new ThreadPoolExecutor.CallerRunsPolicy());
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        return work -> pool.execute(Traces.carried(work));
     }
 
     @Bean
-    OutcomeWriter outcomeWriter(PatientStore store, OutcomePublisher publisher, WebhookPublisher webhooks) {
-        return new OutcomeWriter(store, publisher, webhooks);
+    OutcomeWriter outcomeWriter(
+            PatientStore store, OutcomePublisher publisher, WebhookPublisher webhooks, EndMeter ends) {
+        return new OutcomeWriter(store, publisher, webhooks, ends);
     }
 
     @Bean
-    FailedJobs failedJobs(OutcomeWriter outcomes, RetryPublisher retries, DeadLetterPublisher deadLetters) {
-        return new FailedJobs(outcomes, retries, deadLetters, Clock.systemUTC());
+    JobMeters jobMeters(MeterRegistry meters, MaskModel model) {
+        return new JobMeters(meters, model.id(), model.device());
+    }
+
+    @Bean
+    WorkerMeters workerMeters(MemoryPlan plan, PixelBudget budget, BatchWatchdog watchdog, MaskModel model) {
+        return new WorkerMeters(plan, budget, watchdog, model);
+    }
+
+    @Bean
+    FailedJobs failedJobs(
+            OutcomeWriter outcomes, RetryPublisher retries, DeadLetterPublisher deadLetters, JobMeters meters) {
+        return new FailedJobs(outcomes, retries, deadLetters, meters, Clock.systemUTC());
     }
 
     @Bean
@@ -103,43 +118,65 @@ class JobConfiguration {
     }
 
     @Bean
-    OpenSource openSource(PatientStore store, PictureLimits limits, MemoryPlan plan, BatchWatchdog watchdog) {
-        return new OpenSource(store, new PictureDecoder(limits), new PixelBudget(plan.pixels()), watchdog);
+    PixelBudget pixelBudget(MemoryPlan plan) {
+        return new PixelBudget(plan.pixels());
+    }
+
+    @Bean
+    OpenSource openSource(PatientStore store, PictureLimits limits, PixelBudget budget, BatchWatchdog watchdog) {
+        return new OpenSource(store, new PictureDecoder(limits), budget, watchdog);
+    }
+
+    @Bean
+    InferBatch inferBatch(MaskModel model, MaskCache cache, JobMeters meters, TestHooks hooks) {
+        return new InferBatch(model, cache, meters, hooks.inference(model));
+    }
+
+    @Bean
+    Attempts attempts(BatchWatchdog watchdog, JobMeters meters, Traces traces) {
+        return new Attempts(watchdog, meters, traces, Clock.systemUTC());
     }
 
     @Bean
     RunBatch runBatch(
             OpenSource openSource,
+            InferBatch inferBatch,
             PatientStore store,
-            MaskModel model,
-            MaskCache cache,
             OutcomeWriter outcomes,
             FailedJobs failures,
-            BatchWatchdog watchdog) {
+            Attempts attempts) {
         return new RunBatch(
                 openSource,
-                new InferBatch(model, cache),
+                inferBatch,
                 new RenderResults(store, new PictureEncoder()),
                 outcomes,
                 failures,
-                watchdog,
+                attempts,
                 Clock.systemUTC());
+    }
+
+    @Bean
+    JobThreads jobThreads(
+            MemoryPlan plan,
+            JobSources sources,
+            RunTaken runTaken,
+            PatientStore store,
+            BatchWatchdog watchdog,
+            JobMeters meters) {
+        List<JobLoop> loops = IntStream.range(0, plan.threads())
+                .mapToObj(number -> new JobLoop(sources, runTaken, watchdog, meters, stop))
+                .toList();
+        return new JobThreads(loops, stop, store, watchdog);
     }
 
     @Bean
     WorkerStart workerStart(
             WorkerProperties properties,
-            MemoryPlan plan,
             Preparation preparation,
             JobSources sources,
-            RunTaken runTaken,
-            PatientStore store,
+            JobThreads threads,
             BatchWatchdog watchdog) {
-        List<JobLoop> loops = IntStream.range(0, plan.threads())
-                .mapToObj(number -> new JobLoop(sources, runTaken, watchdog, stop))
-                .toList();
-        return new WorkerStart(
-                preparation, sources, new JobThreads(loops, stop, store, watchdog), watchdog, properties.drain());
+        return new WorkerStart(preparation, sources, threads, watchdog, properties.drain());
     }
 
     @Bean("worker")

@@ -22,6 +22,7 @@ final class JobLoop implements Runnable {
     private final JobSources sources;
     private final RunTaken runTaken;
     private final BatchWatchdog watchdog;
+    private final JobMeters meters;
     private final CountDownLatch stop;
 
     /**
@@ -29,10 +30,11 @@ final class JobLoop implements Runnable {
      *
      * @param stop reaches zero when the loop shall end, after the batch in hand
      */
-    JobLoop(JobSources sources, RunTaken runTaken, BatchWatchdog watchdog, CountDownLatch stop) {
+    JobLoop(JobSources sources, RunTaken runTaken, BatchWatchdog watchdog, JobMeters meters, CountDownLatch stop) {
         this.sources = sources;
         this.runTaken = runTaken;
         this.watchdog = watchdog;
+        this.meters = meters;
         this.stop = stop;
     }
 
@@ -52,6 +54,7 @@ final class JobLoop implements Runnable {
         while (stop.getCount() > 0) {
             List<TakenJob> batch = source.take(LONGEST_TAKE);
             if (!batch.isEmpty()) {
+                batch.forEach(meters::taken);
                 watchdog.begin(batch);
                 try {
                     settle(source, runTaken.run(batch));

@@ -4,9 +4,11 @@ import io.bestbackground.common.job.JobEnd;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,17 +20,24 @@ final class OutcomeWriter {
     private final PatientStore store;
     private final OutcomePublisher publisher;
     private final WebhookPublisher webhooks;
+    private final EndMeter ends;
 
-    OutcomeWriter(PatientStore store, OutcomePublisher publisher, WebhookPublisher webhooks) {
+    OutcomeWriter(PatientStore store, OutcomePublisher publisher, WebhookPublisher webhooks, EndMeter ends) {
         this.store = store;
         this.publisher = publisher;
         this.webhooks = webhooks;
+        this.ends = ends;
     }
 
     /** Makes the end durable, then announces whichever end the job has. */
     void write(JobRequest job, JobOutcome outcome) {
         boolean first = store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(outcome), "application/json");
         if (first) {
+            ends.count(outcome, job.lane());
+            LOG.info(
+                    "{} after {} ms",
+                    outcome.end().code(),
+                    Duration.between(job.id().createdAt(), outcome.finishedAt()).toMillis());
             announce(job, outcome);
         } else {
             LOG.info("job {} had ended before; this run changes nothing", job.id());

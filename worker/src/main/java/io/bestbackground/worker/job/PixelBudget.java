@@ -34,6 +34,11 @@ final class PixelBudget {
         return () -> free.release(units);
     }
 
+    /** Pixels in hand, to the thousand. */
+    long held() {
+        return (long) (total - free.availablePermits()) * UNIT;
+    }
+
     /** Cuts a list, in its order, into parts that have room one after the other. */
     <T> List<List<T>> parts(List<T> all, ToLongFunction<T> pixels) {
         List<List<T>> parts = new ArrayList<>();

@@ -2,26 +2,21 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.FailureReason;
-import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
-import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Does a batch of jobs: fetch, decode, infer together, render, store, end. One bad picture fails itself alone. Every
@@ -35,7 +30,7 @@ final class RunBatch {
     private final RenderResults renderResults;
     private final OutcomeWriter outcomes;
     private final FailedJobs failures;
-    private final BatchWatchdog watchdog;
+    private final Attempts attempts;
     private final Clock clock;
 
     RunBatch(
@@ -44,19 +39,20 @@ final class RunBatch {
             RenderResults renderResults,
             OutcomeWriter outcomes,
             FailedJobs failures,
-            BatchWatchdog watchdog,
+            Attempts attempts,
             Clock clock) {
         this.openSource = openSource;
         this.inferBatch = inferBatch;
         this.renderResults = renderResults;
         this.outcomes = outcomes;
         this.failures = failures;
-        this.watchdog = watchdog;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
     Map<TakenJob, Verdict> run(List<TakenJob> taken) {
-        List<Attempt> batch = taken.stream().flatMap(job -> begin(job).stream()).toList();
+        List<Attempt> batch =
+                taken.stream().flatMap(job -> attempts.begin(job).stream()).toList();
         each(batch, this::skipEnded);
         each(batch, this::expire);
         each(batch, inferBatch::seek);
@@ -72,26 +68,10 @@ final class RunBatch {
             inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
             each(batch, this::findObject);
             each(batch, renderResults::render);
-            batch.forEach(attempt -> named(attempt, this::end));
+            batch.forEach(attempt -> attempt.named(this::end));
         } finally {
             batch.forEach(Attempt::close);
         }
-    }
-
-    private Optional<Attempt> begin(TakenJob taken) {
-        try {
-            return Optional.of(
-                    new Attempt(taken, JobJson.read(taken.json(), JobRequest.class), queued(taken), watchdog));
-        } catch (JobJson.UnreadableJson broken) {
-            // why it is let go: nobody can be told, since the id cannot be read either
-            LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Duration queued(TakenJob taken) {
-        Duration queued = Duration.between(taken.publishedAt(), clock.instant());
-        return queued.isNegative() ? Duration.ZERO : queued;
     }
 
     private void skipEnded(Attempt attempt) {
@@ -132,7 +112,11 @@ final class RunBatch {
     }
 
     private void end(Attempt attempt) {
-        attempt.enter(Stage.END);
+        Verdict verdict = attempt.time(Stage.END, () -> settle(attempt));
+        attempt.ended(verdict);
+    }
+
+    private Verdict settle(Attempt attempt) {
         Failure failure = attempt.failure();
         try {
             if (failure != null) {
@@ -143,21 +127,22 @@ final class RunBatch {
         } catch (StorageUnavailable | BrokerUnavailable notNow) {
             attempt.giveBack();
         }
+        return attempt.verdict();
     }
 
     private Optional<JobOutcome> outcome(Attempt attempt) {
-        int attempts = attempt.taken().attempt();
+        int number = attempt.taken().attempt();
         if (attempt.isExpired()) {
-            return Optional.of(JobOutcome.expired(attempt.job(), clock.instant(), attempts));
+            return Optional.of(JobOutcome.expired(attempt.job(), clock.instant(), number));
         }
         return attempt.isOpen()
                 ? Optional.of(JobOutcome.succeeded(
-                        attempt.job(), clock.instant(), attempts, attempt.results(), inferBatch.finding(attempt)))
+                        attempt.job(), clock.instant(), number, attempt.results(), inferBatch.finding(attempt)))
                 : Optional.empty();
     }
 
     private static void each(List<Attempt> batch, Consumer<Attempt> step) {
-        batch.stream().filter(Attempt::isOpen).forEach(attempt -> named(attempt, open -> perform(open, step)));
+        batch.stream().filter(Attempt::isOpen).forEach(attempt -> attempt.named(open -> perform(open, step)));
     }
 
     private static void perform(Attempt attempt, Consumer<Attempt> step) {
@@ -172,13 +157,6 @@ final class RunBatch {
                 LOG.error("a step failed by a fault of the service", failed);
             }
             attempt.fail(failure, failed.toString());
-        }
-    }
-
-    private static void named(Attempt attempt, Consumer<Attempt> work) {
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", attempt.job().id().value())) {
-            Objects.requireNonNull(named);
-            work.accept(attempt);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs what was taken: together, but each suspect alone or, when it is guilty, not at all; and once more what failed
@@ -60,9 +61,16 @@ final class RunTaken {
     private Verdict runSuspect(TakenJob taken) {
         Optional<JobRequest> job = read(taken);
         try {
-            return job.isEmpty() ? Verdict.DONE : judge(taken, job.get());
+            return job.isEmpty() ? Verdict.DONE : named(taken, job.get());
         } catch (StorageUnavailable stopping) {
             return Verdict.RELEASE;
+        }
+    }
+
+    private Verdict named(TakenJob taken, JobRequest job) {
+        try (MDC.MDCCloseable named = MDC.putCloseable("job", job.id().value())) {
+            Objects.requireNonNull(named);
+            return judge(taken, job);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.StageTimes;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,6 +43,13 @@ final class Stopwatch {
     /** Adds time that was measured elsewhere, in nanoseconds. */
     void add(Stage stage, long spent) {
         nanos.merge(stage, spent, Long::sum);
+    }
+
+    /** The times so far, of the stages that were begun. */
+    Map<Stage, Duration> durations() {
+        Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
+        nanos.forEach((stage, spent) -> durations.put(stage, Duration.ofNanos(spent)));
+        return durations;
     }
 
     /** The times so far, in milliseconds to the hundredth. */

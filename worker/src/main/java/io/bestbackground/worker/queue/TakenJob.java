@@ -1,6 +1,7 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,6 +66,11 @@ public final class TakenJob {
         return number(LOSSES, 0) + deliveries - 1;
     }
 
+    /** What its publisher was at, in traces; empty when that is not traced. */
+    public String trace() {
+        return text(Traces.HEADER);
+    }
+
     /** When it was published, by the publisher's clock, to the millisecond. */
     public Instant publishedAt() {
         return Instant.ofEpochMilli(entry.timestamp());
@@ -75,12 +81,13 @@ public final class TakenJob {
         return "%s-%d@%d".formatted(entry.topic(), entry.partition(), entry.offset());
     }
 
-    private int number(String name, int otherwise) {
+    private String text(String name) {
         Header header = entry.headers().lastHeader(name);
-        if (header == null || header.value() == null) {
-            return otherwise;
-        }
-        String text = new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private int number(String name, int otherwise) {
+        String text = text(name);
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : otherwise;
     }
 }

@@ -10,6 +10,7 @@ import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.trace.Traces;
 import io.bestbackground.worker.mask.CacheProperties;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
@@ -17,6 +18,7 @@ import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -38,11 +40,11 @@ final class JobBench {
         OutcomeWriter outcomes = published.outcomes(patient);
         this.runBatch = new RunBatch(
                 JobBench.openSource(patient),
-                new InferBatch(model, cache),
+                new InferBatch(model, cache, meters(published.meters())),
                 new RenderResults(patient, new PictureEncoder()),
                 outcomes,
                 published.failures(outcomes, clock),
-                watchdog(),
+                attempts(published.meters(), clock),
                 clock);
     }
 
@@ -56,6 +58,16 @@ final class JobBench {
         LimitProperties limits =
                 new Binder(new MapConfigurationPropertySource()).bindOrCreate("none", LimitProperties.class);
         return new BatchWatchdog(limits, Clock.systemUTC(), state -> {});
+    }
+
+    /** Of a worker whose model is called so. */
+    static JobMeters meters(MeterRegistry registry) {
+        return new JobMeters(registry, "model", "cpu");
+    }
+
+    /** Attempts that nobody watches over. */
+    static Attempts attempts(MeterRegistry registry, Clock clock) {
+        return new Attempts(watchdog(), meters(registry), Traces.off(), clock);
     }
 
     static MaskCache noCache(ObjectStore store, MaskModel model) {

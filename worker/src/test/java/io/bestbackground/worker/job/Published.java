@@ -3,9 +3,11 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.topic.DelayPublishers;
 import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +29,13 @@ final class Published {
                     // why not: the template closes what it takes for its own producer after every event
                 }
             };
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(() -> producer);
+
+    /** What was counted on the way. */
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
 
     /** From now on the broker takes nothing. */
     void away() {
@@ -36,7 +44,8 @@ final class Published {
 
     /** Writes ends to the store and announces them here. */
     OutcomeWriter outcomes(PatientStore store) {
-        return new OutcomeWriter(store, new OutcomePublisher(template), new WebhookPublisher(template));
+        return new OutcomeWriter(
+                store, new OutcomePublisher(template), new WebhookPublisher(template), new EndMeter(meters));
     }
 
     /** Puts jobs off and lays them with the dead letters here. */
@@ -45,6 +54,7 @@ final class Published {
                 outcomes,
                 new RetryPublisher(DelayPublishers.of(template, clock)),
                 new DeadLetterPublisher(template),
+                JobBench.meters(meters),
                 clock);
     }
 

@@ -44,11 +44,11 @@ class RunBatchTest {
     private final OutcomeWriter outcomes = published.outcomes(patient);
     private final RunBatch runBatch = new RunBatch(
             JobBench.openSource(patient),
-            new InferBatch(MODEL, JobBench.noCache(store, MODEL)),
+            new InferBatch(MODEL, JobBench.noCache(store, MODEL), JobBench.meters(published.meters())),
             new RenderResults(patient, new PictureEncoder()),
             outcomes,
             published.failures(outcomes, CLOCK),
-            JobBench.watchdog(),
+            JobBench.attempts(published.meters(), CLOCK),
             CLOCK);
 
     @AfterAll

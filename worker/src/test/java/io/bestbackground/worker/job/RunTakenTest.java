@@ -13,6 +13,7 @@ import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,7 @@ class RunTakenTest {
             this::runBatch,
             new SuspectJobs(patient),
             published.failures(published.outcomes(patient), Clock.systemUTC()),
-            new TestHooks(""),
+            new TestHooks("", Duration.ZERO, 1),
             stop);
     private final JobRequest job = TestJobs.crop();
     private boolean isMarked;

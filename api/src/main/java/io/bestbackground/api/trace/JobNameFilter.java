@@ -1,0 +1,37 @@
+package io.bestbackground.api.trace;
+
+import io.bestbackground.common.job.JobId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.MDC;
+
+/** Lets what is logged of a request that names a job, {@code /jobs/{id}} and what is below it, carry that id. */
+final class JobNameFilter implements Filter {
+    private static final String PREFIX = "/jobs/";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<JobId> named = job(((HttpServletRequest) request).getRequestURI());
+        named.ifPresent(id -> MDC.put("job", id.value()));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            named.ifPresent(id -> MDC.remove("job"));
+        }
+    }
+
+    private static Optional<JobId> job(String path) {
+        if (!path.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        int end = path.indexOf('/', PREFIX.length());
+        return JobId.parse(path.substring(PREFIX.length(), end < 0 ? path.length() : end));
+    }
+}
