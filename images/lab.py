@@ -129,9 +129,12 @@ def crop(url):
 class Image:
     """An image that buildah holds, mounted, to be run as its configuration says."""
 
+    mounted = []
+
     def __init__(self, name):
         self.name = name
         self.container = _buildah("from", "--pull-never", name)
+        Image.mounted.append(self)
         self.root = _buildah("mount", self.container)
         self.config = json.loads(_buildah("inspect", self.container))["Docker"]["config"]
 
@@ -150,6 +153,12 @@ class Image:
         words = [*self.config["Entrypoint"], *(self.config.get("Cmd") or [])]
         command = ["/sbin/ip", "netns", "exec", name, "/usr/bin/unshare", "--mount", "/bin/sh", "-ec", script, "sh", *words]
         return Program(name, command, own | environment, folder)
+
+    @classmethod
+    def remove_all(cls):
+        """Gives back what was mounted; the images stay."""
+        for image in cls.mounted:
+            _buildah("rm", image.container)
 
     def is_healthy(self, program):
         """Whether its own health check, run inside, says so."""

@@ -5,7 +5,8 @@ Each service gets a network of its own with its name in it, the command and exac
 gives it, and runs from what was built here: api and worker from their jars, Kafka as its image would set it up, MinIO from
 its binary (without one, a small S3 store with the same credentials stands in). Needs root, Linux and docker-compose.
 
-up.py --images runs api and worker from the images that buildah holds, and the one-process image too: see images/check.
+up.py --images runs api and worker from the images that buildah holds, and then the one-process image: see images/check.
+up.py --images standalone runs that alone, and up.py --images api worker only those two.
 """
 
 import os
@@ -35,13 +36,18 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         try:
-            images = {name: lab.Image(image) for name, image in NAMES.items()} if "--images" in sys.argv else {}
+            passed = 0
+            wanted = (sys.argv[2:] or list(NAMES)) if "--images" in sys.argv else []
+            images = {name: lab.Image(NAMES[name]) for name in wanted}
             lay_network(folder)
-            run(services, images, folder)
-            if images:
-                run_alone(images[ALONE], folder)
+            if not images or {"api", "worker"} <= images.keys():
+                passed += run(services, images, folder)
+            if ALONE in images:
+                passed += run_alone(images[ALONE], folder)
+            print(f"{passed} passed, 0 failed")
         finally:
             lab.Program.end_all()
+            lab.Image.remove_all()
 
 
 def read_services():
@@ -80,6 +86,7 @@ def address(name):
 
 
 def run(services, images, folder):
+    """Starts the service as the compose file says; returns how many of its programs did what they should."""
     started = {}
     for name in ORDER:
         missing = [other for other in services[name].get("depends_on", {}) if other not in started]
@@ -96,10 +103,11 @@ def run(services, images, folder):
     print("a job:", lab.crop("http://api:8080"))
     for name in ("api", "worker"):
         finish(name, started[name], images.get(name))
-    print("2 passed, 0 failed")
+    return 2
 
 
 def run_alone(image, folder):
+    """The same for the one-process image."""
     data = folder / "data"
     data.mkdir()
     os.chown(data, 10001, 10001)
@@ -108,6 +116,7 @@ def run_alone(image, folder):
     program.await_true(lambda: image.is_healthy(program), "healthy")
     print("a job of the one-process image:", lab.crop(f"http://{ALONE}:8080"))
     finish(ALONE, program, image)
+    return 1
 
 
 def finish(name, program, image):
