@@ -138,8 +138,10 @@ class Image:
         self.root = _buildah("mount", self.container)
         self.config = json.loads(_buildah("inspect", self.container))["Docker"]["config"]
 
-    def start(self, name, environment, folder, volumes=()):
-        """Starts it in the network `name` on a read-only root; `environment` goes over its own, `volumes` are pairs."""
+    def start(self, name, environment, folder, volumes=(), words=None):
+        """Starts it in the network `name` on a read-only root; `environment` goes over its own, `volumes` are pairs.
+
+        `words` is what it runs; none: its own entry point and command."""
         own = dict(entry.split("=", 1) for entry in self.config["Env"])
         user, group = self.config["User"].split(":")
         mounts = [f"mount --bind {self.root} {self.root}", f"mount -o remount,bind,ro {self.root}"]
@@ -150,7 +152,7 @@ class Image:
         enter = (f'exec /usr/bin/env PATH={own["PATH"]} /usr/bin/unshare --root={self.root} --wd={self.config["WorkingDir"]}'
                  f' --setgid={group} --setuid={user} "$@"')
         script = "PATH=/usr/sbin:/usr/bin:/sbin:/bin; " + "; ".join(mounts) + "; " + enter
-        words = [*self.config["Entrypoint"], *(self.config.get("Cmd") or [])]
+        words = words or [*self.config["Entrypoint"], *(self.config.get("Cmd") or [])]
         command = ["/sbin/ip", "netns", "exec", name, "/usr/bin/unshare", "--mount", "/bin/sh", "-ec", script, "sh", *words]
         return Program(name, command, own | environment, folder)
 
