@@ -69,7 +69,8 @@ def read_services():
 
 def lay_network(folder):
     hosts = folder / "hosts"
-    hosts.write_text("127.0.0.1 localhost\n" + "".join(f"{address(name)} {name}\n" for name in NETWORKS))
+    # why the host's own name: an engine writes it there too, and Java's file server asks for it
+    hosts.write_text(f"127.0.0.1 localhost {socket.gethostname()}\n" + "".join(f"{address(name)} {name}\n" for name in NETWORKS))
     # why made open: programs of images run as a user of their own
     hosts.chmod(0o644)
     os.makedirs("/run/netns", exist_ok=True)
