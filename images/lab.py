@@ -129,14 +129,19 @@ def crop(url):
 class Image:
     """An image that buildah holds, mounted, to be run as its configuration says."""
 
+    mounted = []
+
     def __init__(self, name):
         self.name = name
         self.container = _buildah("from", "--pull-never", name)
+        Image.mounted.append(self)
         self.root = _buildah("mount", self.container)
         self.config = json.loads(_buildah("inspect", self.container))["Docker"]["config"]
 
-    def start(self, name, environment, folder, volumes=()):
-        """Starts it in the network `name` on a read-only root; `environment` goes over its own, `volumes` are pairs."""
+    def start(self, name, environment, folder, volumes=(), words=None):
+        """Starts it in the network `name` on a read-only root; `environment` goes over its own, `volumes` are pairs.
+
+        `words` is what it runs; none: its own entry point and command."""
         own = dict(entry.split("=", 1) for entry in self.config["Env"])
         user, group = self.config["User"].split(":")
         mounts = [f"mount --bind {self.root} {self.root}", f"mount -o remount,bind,ro {self.root}"]
@@ -147,9 +152,15 @@ class Image:
         enter = (f'exec /usr/bin/env PATH={own["PATH"]} /usr/bin/unshare --root={self.root} --wd={self.config["WorkingDir"]}'
                  f' --setgid={group} --setuid={user} "$@"')
         script = "PATH=/usr/sbin:/usr/bin:/sbin:/bin; " + "; ".join(mounts) + "; " + enter
-        words = [*self.config["Entrypoint"], *(self.config.get("Cmd") or [])]
+        words = words or [*self.config["Entrypoint"], *(self.config.get("Cmd") or [])]
         command = ["/sbin/ip", "netns", "exec", name, "/usr/bin/unshare", "--mount", "/bin/sh", "-ec", script, "sh", *words]
         return Program(name, command, own | environment, folder)
+
+    @classmethod
+    def remove_all(cls):
+        """Gives back what was mounted; the images stay."""
+        for image in cls.mounted:
+            _buildah("rm", image.container)
 
     def is_healthy(self, program):
         """Whether its own health check, run inside, says so."""

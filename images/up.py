@@ -5,7 +5,8 @@ Each service gets a network of its own with its name in it, the command and exac
 gives it, and runs from what was built here: api and worker from their jars, Kafka as its image would set it up, MinIO from
 its binary (without one, a small S3 store with the same credentials stands in). Needs root, Linux and docker-compose.
 
-up.py --images runs api and worker from the images that buildah holds, and the one-process image too: see images/check.
+up.py --images runs api, worker and load test from the images that buildah holds, and then the one-process image: see
+images/check. up.py --images standalone runs that alone, up.py --images api worker only those two.
 """
 
 import os
@@ -22,7 +23,10 @@ NETWORK = "10.77.0"
 INSIDE = "BESTBACKGROUND_UP_INSIDE"
 ORDER = ("kafka", "minio", "api", "worker")
 ALONE = "standalone"
-NAMES = {"api": "bestbackground-api", "worker": "bestbackground-worker", ALONE: "bestbackground"}
+LOAD = "loadtest"
+NETWORKS = (*ORDER, ALONE, LOAD)
+NAMES = {"api": "bestbackground-api", "worker": "bestbackground-worker", LOAD: "bestbackground-loadtest",
+         ALONE: "bestbackground"}
 
 
 def main():
@@ -34,36 +38,44 @@ def main():
     services = read_services()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        # why made open: programs of images run as a user of their own
+        folder.chmod(0o755)
         try:
-            images = {name: lab.Image(image) for name, image in NAMES.items()} if "--images" in sys.argv else {}
+            passed = 0
+            wanted = (sys.argv[2:] or list(NAMES)) if "--images" in sys.argv else []
+            images = {name: lab.Image(NAMES[name]) for name in wanted}
             lay_network(folder)
-            run(services, images, folder)
-            if images:
-                run_alone(images[ALONE], folder)
+            if not images or {"api", "worker"} <= images.keys():
+                passed += run(services, images, folder)
+            if ALONE in images:
+                passed += run_alone(images[ALONE], folder)
+            print(f"{passed} passed, 0 failed")
         finally:
             lab.Program.end_all()
+            lab.Image.remove_all()
 
 
 def read_services():
-    """What a plain docker-compose up would start, with all variables filled in."""
-    text = subprocess.run(["docker-compose", "-f", str(lab.ROOT / "docker-compose.yml"), "config"],
-                          check=True, capture_output=True, text=True).stdout
-    services = {name: service for name, service in yaml.safe_load(text)["services"].items()
-                if not service.get("profiles")}
-    if set(services) != set(ORDER):
-        raise lab.Failed(f"this test knows {sorted(ORDER)}, and the compose file starts {sorted(services)}")
+    """What a plain docker-compose up would start, and the load test, with all variables filled in."""
+    text = subprocess.run(
+        ["docker-compose", "-f", str(lab.ROOT / "docker-compose.yml"), "--profile", "loadtest", "config"],
+        check=True, capture_output=True, text=True).stdout
+    services = yaml.safe_load(text)["services"]
+    plain = {name for name, service in services.items() if not service.get("profiles")}
+    if plain != set(ORDER):
+        raise lab.Failed(f"this test knows {sorted(ORDER)}, and the compose file starts {sorted(plain)}")
     return services
 
 
 def lay_network(folder):
     hosts = folder / "hosts"
-    hosts.write_text("127.0.0.1 localhost\n" + "".join(f"{address(name)} {name}\n" for name in (*ORDER, ALONE)))
+    hosts.write_text("127.0.0.1 localhost\n" + "".join(f"{address(name)} {name}\n" for name in NETWORKS))
     # why made open: programs of images run as a user of their own
     hosts.chmod(0o644)
     os.makedirs("/run/netns", exist_ok=True)
     commands = [f"mount --bind {hosts} /etc/hosts", "mount -t tmpfs none /run/netns", "ip link set lo up",
                 "ip link add name compose type bridge", f"ip addr add {NETWORK}.1/24 dev compose", "ip link set compose up"]
-    for name in (*ORDER, ALONE):
+    for name in NETWORKS:
         commands += [
             f"ip netns add {name}",
             f"ip link add v-{name} type veth peer name eth0 netns {name}",
@@ -76,10 +88,11 @@ def lay_network(folder):
 
 
 def address(name):
-    return f"{NETWORK}.{(*ORDER, ALONE).index(name) + 10}"
+    return f"{NETWORK}.{NETWORKS.index(name) + 10}"
 
 
 def run(services, images, folder):
+    """Starts the service as the compose file says; returns how many of its programs did what they should."""
     started = {}
     for name in ORDER:
         missing = [other for other in services[name].get("depends_on", {}) if other not in started]
@@ -94,20 +107,40 @@ def run(services, images, folder):
             program.await_true(lambda: is_healthy(name), "healthy")
         print(f"{name}: healthy", flush=True)
     print("a job:", lab.crop("http://api:8080"))
+    if LOAD in images:
+        run_load(services, images[LOAD], folder)
     for name in ("api", "worker"):
         finish(name, started[name], images.get(name))
-    print("2 passed, 0 failed")
+    return 3 if LOAD in images else 2
+
+
+def run_load(services, image, folder):
+    """Runs the load test for a short while, and looks for its report where the compose file's server shows it."""
+    report = folder / "report"
+    report.mkdir()
+    os.chown(report, 10001, 10001)
+    volumes = [(report, "/report")]
+    words = [*image.config["Entrypoint"], *services["gatling"]["command"], "--rate", "0.5", "--duration", "10s"]
+    program = image.start(LOAD, {}, folder, volumes, words)
+    if program.process.wait(lab.PATIENCE) != 0:
+        raise lab.Failed(f"the load test ended with {program.process.returncode}:\n{program.tail()}")
+    [page] = [path.relative_to(report) for path in report.glob("*/index.html")]
+    server = image.start(LOAD, {}, folder, volumes, services["report"]["entrypoint"])
+    server.await_true(lambda: lab.status(f"http://{LOAD}:8090/{page}") == 200, "serving its report")
+    print(f"the load test: report at /{page}")
+    server.terminate()
 
 
 def run_alone(image, folder):
+    """The same for the one-process image."""
     data = folder / "data"
     data.mkdir()
     os.chown(data, 10001, 10001)
-    folder.chmod(0o755)
     program = image.start(ALONE, {}, folder, [(data, "/data")])
     program.await_true(lambda: image.is_healthy(program), "healthy")
     print("a job of the one-process image:", lab.crop(f"http://{ALONE}:8080"))
     finish(ALONE, program, image)
+    return 1
 
 
 def finish(name, program, image):
