@@ -1,7 +1,7 @@
 package io.bestbackground.standalone;
 
 import io.bestbackground.client.command.LocalServer;
-import io.bestbackground.standalone.bench.MeasuredService;
+import io.bestbackground.standalone.bench.MeasuredServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole service running in this process, until closed or the process ends. */
-final class StandaloneServer implements LocalServer, MeasuredService {
+final class StandaloneServer implements LocalServer, MeasuredServer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
 

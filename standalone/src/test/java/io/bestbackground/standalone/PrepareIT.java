@@ -103,13 +103,16 @@ class PrepareIT {
     }
 
     private boolean hasBucket() throws Exception {
-        try (MinioClient client = MinioClient.builder()
+        MinioClient client = MinioClient.builder()
                 .endpoint(settings.get("bestbackground.storage.endpoint"))
                 .region("us-east-1")
                 .credentials(OWN.accessKey(), OWN.secretKey())
-                .build()) {
+                .build();
+        try {
             return client.bucketExists(
                     BucketExistsArgs.builder().bucket("bestbackground").build());
+        } finally {
+            client.close();
         }
     }
 }

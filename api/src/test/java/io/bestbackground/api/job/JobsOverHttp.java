@@ -9,9 +9,11 @@ import io.bestbackground.api.retention.RetentionProperties;
 import io.bestbackground.api.wait.Followers;
 import io.bestbackground.api.wait.PendingJobs;
 import io.bestbackground.api.wait.StoredOutcomes;
+import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +31,15 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @EnableWebMvc
 @EnableConfigurationProperties(RetentionProperties.class)
 @ComponentScan(basePackageClasses = {JobController.class, ApiProblem.class})
-@Import({StoredOutcomes.class, PendingJobs.class, Followers.class, WebhookPublisher.class, OutcomePublisher.class})
+@Import({
+    StoredOutcomes.class,
+    PendingJobs.class,
+    Followers.class,
+    WebhookPublisher.class,
+    OutcomePublisher.class,
+    EndMeter.class,
+    SimpleMeterRegistry.class
+})
 class JobsOverHttp {
     /** How long anything is kept here. */
     static final Duration KEPT = Duration.ofHours(24);

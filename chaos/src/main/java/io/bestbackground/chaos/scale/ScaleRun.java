@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -95,7 +96,8 @@ public record ScaleRun(Duration inference, Duration settle, Duration measure) {
             int jobs = crowd.done() - before;
             Map<String, Double> cpu = new LinkedHashMap<>();
             Map<String, CpuTime> after = parts(deployment);
-            parts.forEach((part, time) -> cpu.put(part, after.get(part).since(time) * 1000 / jobs));
+            parts.forEach((part, time) ->
+                    cpu.put(part, Objects.requireNonNull(after.get(part)).since(time) * 1000 / jobs));
             double busy = CpuTime.ofMachine().since(all)
                     / seconds
                     / Runtime.getRuntime().availableProcessors();

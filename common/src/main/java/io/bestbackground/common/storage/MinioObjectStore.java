@@ -34,11 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 
 /** Any store that speaks S3, through MinIO's client. */
 final class MinioObjectStore implements ObjectStore, AutoCloseable {
@@ -49,18 +45,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private final String bucket;
 
     MinioObjectStore(StorageProperties properties, Traces traces) {
-        this.http = new StoreTrust(properties.caFile())
-                .applyTo(new OkHttpClient.Builder())
-                .addInterceptor(new TracedCalls(traces))
-                .dispatcher(dispatcher(properties.maxConnections()))
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .socketFactory(new PromptSockets())
-                .connectionPool(new ConnectionPool(properties.maxConnections(), 5, TimeUnit.MINUTES))
-                .connectTimeout(properties.connectTimeout())
-                .callTimeout(properties.timeout())
-                .readTimeout(properties.timeout())
-                .writeTimeout(properties.timeout())
-                .build();
+        this.http = StoreHttp.client(properties, traces);
         this.client = client(properties, properties.endpoint(), http);
         // why no limit of the whole call: what is read through it goes to clients, some of them slow
         this.streams = client(
@@ -222,14 +207,6 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 throw refused;
             }
         }
-    }
-
-    private static Dispatcher dispatcher(int most) {
-        Dispatcher dispatcher = new Dispatcher(new CallerThread());
-        dispatcher.setMaxRequests(most);
-        // why set: the default lets five calls at once to one host
-        dispatcher.setMaxRequestsPerHost(most);
-        return dispatcher;
     }
 
     private PutObjectArgs.Builder putArgs(String key, byte[] content, String mediaType) {

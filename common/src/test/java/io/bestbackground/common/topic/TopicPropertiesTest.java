@@ -26,7 +26,7 @@ class TopicPropertiesTest {
         settings.put("bestbackground.topic.replicas", "3");
         settings.put("bestbackground.topic.retention", "48h");
 
-        assertThat(bind()).isEqualTo(new TopicProperties(false, 2, 3, (short) 3, Duration.ofHours(48)));
+        assertThat(bind()).isEqualTo(new TopicProperties(false, 2, 3, (short) 3, Duration.ofDays(2)));
     }
 
     @Test

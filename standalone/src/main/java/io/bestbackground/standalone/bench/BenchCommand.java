@@ -33,7 +33,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final MeasuredService.Starter starter;
+    private final MeasuredServer.Starter starter;
 
     @Mixin
     private BenchOptions options = new BenchOptions();
@@ -42,7 +42,7 @@ public final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** Makes a command that measures what {@code starter} starts. */
-    public BenchCommand(MeasuredService.Starter starter) {
+    public BenchCommand(MeasuredServer.Starter starter) {
         this.starter = starter;
     }
 
@@ -66,7 +66,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Report measure() throws IOException, InterruptedException {
         BenchPictures pictures = BenchPictures.of(options.size());
-        try (MeasuredService service = starter.start(options.settings());
+        try (MeasuredServer service = starter.start(options.settings());
                 BareModel bareModel = BareModel.of(service.bean(MaskModel.class))) {
             MaskModel model = service.bean(MaskModel.class);
             ProcessUse own = ProcessUse.own();

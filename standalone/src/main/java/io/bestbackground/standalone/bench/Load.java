@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @param process the process that does it
  */
 record Load(String name, int atATime, Work work, ProcessUse process) {
-    /** Runs for a while; work that was begun is finished and counted. */
+    /** Runs for a while, at least one picture on each thread; work that was begun is finished and counted. */
     Lap run(Duration length) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
-        return lap(done -> System.nanoTime() < end);
+        return lap(done -> done == 0 || System.nanoTime() < end);
     }
 
     /** Does at least so many pictures. */

@@ -3,23 +3,18 @@ package io.bestbackground.worker.queue;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicIdPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Jobs from a Kafka share group (KIP-932): a queue in which a dead worker's jobs are given to others within a second,
- * and one slow job holds up no other. That jobs are done is told to the broker with the next take, which spares it a
- * call for each and the worker the wait; should the worker die before, they are given again and found to have ended.
- * Used by one thread alone.
+ * and one slow job holds up no other. Settled with explicit acknowledgements; used by one thread alone.
  */
 final class ShareJobSource implements JobSource {
     private static final Logger LOG = LoggerFactory.getLogger(ShareJobSource.class);
@@ -29,8 +24,6 @@ final class ShareJobSource implements JobSource {
 
     ShareJobSource(ShareConsumer<String, byte[]> consumer, String topic) {
         this.consumer = consumer;
-        // why heard: that a lock was lost shows here and nowhere else
-        consumer.setAcknowledgementCommitCallback(ShareJobSource::report);
         consumer.subscribe(List.of(topic));
     }
 
@@ -50,10 +43,8 @@ final class ShareJobSource implements JobSource {
         try {
             done.forEach(job -> consumer.acknowledge(job.entry(), AcknowledgeType.ACCEPT));
             released.forEach(job -> consumer.acknowledge(job.entry(), AcknowledgeType.RELEASE));
-            if (!released.isEmpty()) {
-                // why at once: others wait for them, and this source may take no more
-                consumer.commitSync(PATIENCE);
-            }
+            // why the result is read: that a lock was lost shows here and nowhere else
+            consumer.commitSync(PATIENCE).forEach((partition, failure) -> report(String.valueOf(partition), failure));
         } catch (KafkaException | IllegalStateException broken) {
             throw new BrokerUnavailable(broken);
         }
@@ -72,9 +63,8 @@ final class ShareJobSource implements JobSource {
         return new TakenJob(entry, entry.deliveryCount().map(Short::intValue).orElse(1));
     }
 
-    private static void report(Map<TopicIdPartition, Set<Long>> settled, @Nullable Exception lost) {
-        if (lost != null) {
-            LOG.warn("jobs of {} were settled too late and may be done again: {}", settled, lost.toString());
-        }
+    private static void report(String partition, Optional<KafkaException> failure) {
+        failure.ifPresent(lost ->
+                LOG.warn("a job of {} was settled too late and may be done again: {}", partition, lost.toString()));
     }
 }

@@ -60,7 +60,7 @@ class PngPictureTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4})
     void isReadAsWrittenFromView(int channels) throws IOException {
-        Mat whole = pictures(400, 300, channels).get("noisy");
+        Mat whole = Objects.requireNonNull(pictures(400, 300, channels).get("noisy"));
         assertReadAsWritten(whole.submat(new Rect(33, 17, 301, 211)));
     }
 

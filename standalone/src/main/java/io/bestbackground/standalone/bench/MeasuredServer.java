@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /** The whole service in this process, whose parts can be measured alone as well. */
-public interface MeasuredService extends AutoCloseable {
+public interface MeasuredServer extends AutoCloseable {
     /** Where it listens. */
     URI uri();
 
@@ -18,6 +18,6 @@ public interface MeasuredService extends AutoCloseable {
     /** Whoever can start such a service. */
     interface Starter {
         /** Returns once the service can take pictures; these settings stand above all others. */
-        MeasuredService start(Map<String, String> settings) throws InterruptedException;
+        MeasuredServer start(Map<String, String> settings) throws InterruptedException;
     }
 }
