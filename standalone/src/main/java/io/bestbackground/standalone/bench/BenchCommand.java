@@ -66,6 +66,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Report measure() throws IOException, InterruptedException {
         BenchPictures pictures = BenchPictures.of(options.size());
+        // why: less than what the server keeps idle connections for, or a lap meets one that is just being closed
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
         try (MeasuredServer service = starter.start(options.settings());
                 BareModel bareModel = BareModel.of(service.bean(MaskModel.class))) {
             MaskModel model = service.bean(MaskModel.class);
