@@ -134,6 +134,37 @@ class AdmissionIT {
     }
 
     @Test
+    void whoAsksForAJobWaitsForHisTurnWhenAllAreAtWork() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (PictureServer pictures = new PictureServer()) {
+            String link = pictures.on("/hangs", out -> done.await());
+            String body = "[{\"mode\":\"crop\",\"url\":\"" + link + "\"}]";
+            List<RawExchange> working = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                working.add(new RawExchange(uri())
+                        .head("POST /jobs", JSON, "Content-Length: " + body.length())
+                        .send(body));
+            }
+            Awaitility.await().until(() -> {
+                try (RawExchange late = new RawExchange(uri()).head("POST /jobs", JSON, BIG)) {
+                    return late.answerHead().startsWith("HTTP/1.1 503");
+                }
+            });
+            try (RawExchange reader = new RawExchange(uri()).head("GET /jobs/none")) {
+                assertThat(reader.hasAnswer()).isFalse();
+                done.countDown();
+
+                assertThat(reader.answerHead()).startsWith("HTTP/1.1 400");
+            } finally {
+                done.countDown();
+                for (RawExchange one : working) {
+                    one.close();
+                }
+            }
+        }
+    }
+
+    @Test
     void oneCallerTooManyTimesIsToldSoAlone() throws Exception {
         List<RawExchange> open = new ArrayList<>();
         try {

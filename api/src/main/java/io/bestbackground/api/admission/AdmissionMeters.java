@@ -49,6 +49,11 @@ final class AdmissionMeters implements MeterBinder {
                 .register(meters);
         replica("waiting.max", "requests that may wait for their job's end", gate::maxWaiting)
                 .register(meters);
+        replica(
+                        "line",
+                        "requests that wait for their turn to be worked on",
+                        () -> traffic.places().inLine())
+                .register(meters);
         replica("open", "requests that have not been answered", traffic::open).register(meters);
         replica(
                         "bytes",

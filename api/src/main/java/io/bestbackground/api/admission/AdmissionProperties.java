@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxWaiting most requests that wait for their job's end
  * @param maxWorking most requests that are worked on, from their body having come to their job being submitted; must be
  *     below the number of Tomcat's threads, so that refusals and health always find one
+ * @param maxInLine most requests without a body, such as those for a job's state, that wait for their turn to be worked
+ *     on instead of being refused; they hold a connection and no thread
  * @param maxPerCaller most requests that one caller has open; 0 sets no bound. Not for callers behind a proxy that
  *     hides them, unless {@code caller-header} tells them apart
  * @param callerHeader the header that names the caller, such as X-Forwarded-For, of which the last entry counts; the
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AdmissionProperties(
         @DefaultValue("256") int maxWaiting,
         @DefaultValue("80") int maxWorking,
+        @DefaultValue("4000") int maxInLine,
         @DefaultValue("0") int maxPerCaller,
         @DefaultValue("") String callerHeader,
         @DefaultValue("500ms") Duration jobTime,
@@ -34,9 +37,9 @@ record AdmissionProperties(
         @DefaultValue DrainProperties drain) {
 
     AdmissionProperties {
-        if (maxWaiting < 1 || maxWorking < 1 || maxPerCaller < 0) {
+        if (maxWaiting < 1 || maxWorking < 1 || maxInLine < 0 || maxPerCaller < 0) {
             throw new IllegalArgumentException("bestbackground.admission: max-waiting and max-working must be at least"
-                    + " 1, max-per-caller at least 0");
+                    + " 1, max-in-line and max-per-caller at least 0");
         }
         if (jobTime.toMillis() < 1) {
             throw new IllegalArgumentException("bestbackground.admission.job-time must be at least 1ms");

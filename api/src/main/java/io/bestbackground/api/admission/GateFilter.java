@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Stands before all else: refuses by the head what is over a bound, gathers the body of what is let in, and only then
- * gives it a thread; gathers the answer as well and sends it off without one.
+ * gives it a thread, or, when all are busy and it has no body, a place in line; gathers the answer as well and sends it
+ * off without a thread.
  */
 final class GateFilter implements Filter, ServletRequestListener {
     private final Doorkeeper doorkeeper;
@@ -52,6 +53,9 @@ final class GateFilter implements Filter, ServletRequestListener {
         Visit visit = Visit.of(event.getServletRequest());
         if (visit != null) {
             visit.end();
+            if (visit.usePlace()) {
+                traffic.places().leave();
+            }
         }
     }
 
@@ -68,9 +72,29 @@ final class GateFilter implements Filter, ServletRequestListener {
         visit.attach(request);
         if (Exchange.hasBody(request)) {
             receive(exchange);
-        } else {
+        } else if (traffic.places().tryTake()) {
             visit.begin();
-            handle(visit, request, chain);
+            work(visit, request, chain);
+        } else {
+            standInLine(visit);
+        }
+    }
+
+    private void standInLine(Visit visit) throws IOException {
+        Runnable turn = visit.exchange().park();
+        boolean stands = traffic.places().tryStand(() -> {
+            visit.givePlace();
+            try {
+                turn.run();
+            } catch (IllegalStateException gone) {
+                // why this can be: the container has ended the request meanwhile, as when it stops
+                if (visit.usePlace()) {
+                    traffic.places().leave();
+                }
+            }
+        });
+        if (!stands) {
+            visit.exchange().turnAway(refusals.count(traffic.tooMuchWork()));
         }
     }
 
@@ -96,14 +120,18 @@ final class GateFilter implements Filter, ServletRequestListener {
     }
 
     private void handle(Visit visit, ServletRequest request, FilterChain chain) throws IOException, ServletException {
-        if (!traffic.working().tryAcquire()) {
+        if (!visit.usePlace() && !traffic.places().tryTake()) {
             visit.exchange().answer(refusals.count(traffic.tooMuchWork()));
             return;
         }
+        work(visit, request, chain);
+    }
+
+    private void work(Visit visit, ServletRequest request, FilterChain chain) throws IOException, ServletException {
         try {
             visit.exchange().handle(chain);
         } finally {
-            traffic.working().release();
+            traffic.places().leave();
         }
         send(visit, request);
     }

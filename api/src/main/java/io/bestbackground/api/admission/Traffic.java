@@ -20,7 +20,7 @@ final class Traffic {
     private final ByteBudget budget;
     private final ByteBudget disk;
     private final Semaphore uploads;
-    private final Semaphore working;
+    private final WorkPlaces places;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> callers = new ConcurrentHashMap<>();
 
@@ -29,7 +29,7 @@ final class Traffic {
         this.budget = new ByteBudget(properties.upload().budget());
         this.disk = new ByteBudget(properties.upload().maxSpilled().toBytes());
         this.uploads = new Semaphore(properties.upload().maxAtOnce());
-        this.working = new Semaphore(properties.maxWorking());
+        this.places = new WorkPlaces(properties.maxWorking(), properties.maxInLine());
     }
 
     ByteBudget budget() {
@@ -44,8 +44,8 @@ final class Traffic {
         return uploads;
     }
 
-    Semaphore working() {
-        return working;
+    WorkPlaces places() {
+        return places;
     }
 
     /** Requests that have not been answered to the end. */
@@ -78,7 +78,8 @@ final class Traffic {
                     "You have %d requests open already.".formatted(most),
                     SOON));
         }
-        if (working.availablePermits() == 0) {
+        // why only then: without a body, a request costs next to nothing to keep, and its turn comes soon
+        if (hasBody ? places.areTaken() : places.isLineFull()) {
             return Optional.of(tooMuchWork());
         }
         return hasBody ? uploadRefusal(request.getContentLengthLong()) : Optional.empty();

@@ -13,6 +13,7 @@ final class Visit {
     private final Exchange exchange;
     private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean place = new AtomicBoolean();
 
     Visit(Exchange exchange, Runnable end) {
         this.exchange = exchange;
@@ -30,6 +31,16 @@ final class Visit {
     /** Whether the request is now to be handled for the first time: its body, where it has one, is there. */
     boolean begin() {
         return !begun.getAndSet(true);
+    }
+
+    /** It stood in line, and a place has been taken for it. */
+    void givePlace() {
+        place.set(true);
+    }
+
+    /** Whether a place was taken for it; from then on whoever asks has to leave it. */
+    boolean usePlace() {
+        return place.getAndSet(false);
     }
 
     Exchange exchange() {

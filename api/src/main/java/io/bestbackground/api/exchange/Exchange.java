@@ -55,6 +55,17 @@ public final class Exchange {
         request.getInputStream().setReadListener(reading);
     }
 
+    /** Lets go of the thread of a request without a body; what this gives dispatches it anew, to be handled. */
+    public Runnable park() {
+        return startAsync(request)::dispatch;
+    }
+
+    /** Answers a {@linkplain #park parked} request after all. */
+    public void turnAway(Answer refusal) throws IOException {
+        refusal.write(response);
+        request.getAsyncContext().complete();
+    }
+
     /** Answers before the body has come; what comes all the same is dropped for a while. */
     public void refuse(Answer refusal, UploadLimits limits) throws IOException {
         if (!hasBody(request)) {
