@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -66,7 +65,7 @@ final class AdmissionMeters implements MeterBinder {
     private static Gauge.Builder<?> queue(String name, String description, Lane lane, Supplier<Number> value) {
         return Gauge.builder("bestbackground.queue." + name, value)
                 .description(description)
-                .tag("lane", lane.name().toLowerCase(Locale.ROOT));
+                .tag("lane", lane.code());
     }
 
     private static Gauge.Builder<?> replica(String name, String description, Supplier<Number> value) {

@@ -4,7 +4,6 @@ import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.QueueAge;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -27,7 +26,7 @@ final class BacklogEndpoint {
     @ReadOperation
     Backlog backlog() {
         Map<String, Waiting> lanes = new TreeMap<>();
-        Arrays.stream(Lane.values()).forEach(lane -> lanes.put(lane.name().toLowerCase(Locale.ROOT), waiting(lane)));
+        Arrays.stream(Lane.values()).forEach(lane -> lanes.put(lane.code(), waiting(lane)));
         return new Backlog(
                 lanes.values().stream().mapToLong(Waiting::jobs).sum(),
                 lanes.values().stream().mapToDouble(Waiting::seconds).sum(),

@@ -1,5 +1,6 @@
 package io.bestbackground.api.submit;
 
+import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.common.trace.Traces;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ class ProcessPicture {
     }
 
     private ResponseEntity<Object> answer(Taken taken, AnswerForm form, Patience patience) {
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", taken.id().value())) {
+        try (MDC.MDCCloseable named = LoggedJob.name(taken.id())) {
             Objects.requireNonNull(named);
             return taken.end()
                     .map(outcome -> answers.answer(outcome, form, patience))

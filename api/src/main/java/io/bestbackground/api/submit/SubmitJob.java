@@ -5,6 +5,7 @@ import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.metric.StageMeter;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.common.trace.Traces;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +35,7 @@ class SubmitJob {
     }
 
     void submit(JobId id, NewJob job) {
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", id.value())) {
+        try (MDC.MDCCloseable named = LoggedJob.name(id)) {
             Objects.requireNonNull(named);
             Traces.tag("bestbackground.job.id", id.value());
             take(id, job);

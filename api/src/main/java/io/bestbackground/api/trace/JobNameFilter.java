@@ -1,6 +1,7 @@
 package io.bestbackground.api.trace;
 
 import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.trace.LoggedJob;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,11 +20,12 @@ final class JobNameFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<JobId> named = job(((HttpServletRequest) request).getRequestURI());
-        named.ifPresent(id -> MDC.put("job", id.value()));
-        try {
+        if (named.isEmpty()) {
             chain.doFilter(request, response);
-        } finally {
-            named.ifPresent(id -> MDC.remove("job"));
+            return;
+        }
+        try (MDC.MDCCloseable logged = LoggedJob.name(named.get())) {
+            chain.doFilter(request, response);
         }
     }
 

@@ -2,6 +2,7 @@ package io.bestbackground.api.webhook;
 
 import io.bestbackground.api.webhook.CallQueue.Entry;
 import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.common.trace.LoggedJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -83,7 +84,7 @@ final class CallDispatch implements AutoCloseable {
     }
 
     private void run(Entry entry) {
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", entry.call().job().value())) {
+        try (MDC.MDCCloseable named = LoggedJob.name(entry.call().job())) {
             Objects.requireNonNull(named);
             settleCall.settle(entry.call(), makeCall.send(entry.call().call()));
             entry.settled().complete(null);

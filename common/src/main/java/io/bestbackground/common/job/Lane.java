@@ -1,6 +1,7 @@
 package io.bestbackground.common.job;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The two queues that a job can wait in. */
 public enum Lane {
@@ -21,6 +22,11 @@ public enum Lane {
                 .filter(lane -> lane.topic.equals(topic))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no lane has the topic " + topic));
+    }
+
+    /** The lane's name in metrics, headers and names of groups: small letters. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The Kafka topic that holds the lane's jobs. */

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +61,7 @@ public class EndMeter {
     private Timer time(Lane lane) {
         return Timer.builder("bestbackground.job")
                 .description("time from the moment that a job was taken to its end")
-                .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+                .tag("lane", lane.code())
                 .serviceLevelObjectives(Buckets.job())
                 .register(meters);
     }

@@ -1,7 +1,6 @@
 package io.bestbackground.common.topic;
 
 import io.bestbackground.common.job.Lane;
-import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,12 +17,12 @@ public record JobGroups(
     // why one group for each lane: the broker parts the partitions of all topics of a group among its members, and with
     // two topics in one group half of the workers would serve each lane alone
     public String of(Lane lane) {
-        return group + "-" + lane.name().toLowerCase(Locale.ROOT);
+        return group + "-" + lane.code();
     }
 
     /** The classic group that takes a lane's jobs where there are no share groups. */
     // why a name of its own: a broker refuses a group of one kind by the name of a group of the other
     public String classic(Lane lane) {
-        return group + "-classic-" + lane.name().toLowerCase(Locale.ROOT);
+        return group + "-classic-" + lane.code();
     }
 }

@@ -4,6 +4,7 @@ import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.ResultPicture;
 import io.bestbackground.common.job.StageTimes;
+import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.common.trace.TraceSpan;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.Mask;
@@ -72,7 +73,7 @@ final class Attempt implements AutoCloseable {
     /** Does work under the job's name: in what is logged, and in its trace. */
     void named(Consumer<Attempt> work) {
         TraceSpan.Current current = span.enter();
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", job.id().value())) {
+        try (MDC.MDCCloseable named = LoggedJob.name(job.id())) {
             Objects.requireNonNull(named);
             work.accept(this);
         } finally {

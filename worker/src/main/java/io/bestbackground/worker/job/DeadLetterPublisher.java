@@ -8,7 +8,6 @@ import io.bestbackground.worker.queue.TakenJob;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -42,7 +41,7 @@ class DeadLetterPublisher {
         add(letter, "x-detail", failure.detail());
         add(letter, "x-cause", cause);
         add(letter, "x-attempts", String.valueOf(taken.attempt()));
-        add(letter, "x-lane", job.lane().name().toLowerCase(Locale.ROOT));
+        add(letter, "x-lane", job.lane().code());
         add(letter, "x-failed-at", at.toString());
         add(letter, "x-worker", WORKER);
         try {

@@ -5,6 +5,7 @@ import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ final class RunTaken {
     }
 
     private Verdict named(TakenJob taken, JobRequest job) {
-        try (MDC.MDCCloseable named = MDC.putCloseable("job", job.id().value())) {
+        try (MDC.MDCCloseable named = LoggedJob.name(job.id())) {
             Objects.requireNonNull(named);
             return judge(taken, job);
         }
