@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "chaos",
         description = "Runs the service as separate processes on this machine, and hurts them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FaultsCommand.class, JobsCommand.class, ScaleCommand.class})
+        subcommands = {FaultsCommand.class, JobsCommand.class, ScaleCommand.class, SoakCommand.class})
 public final class Main {
     private Main() {}
 

@@ -1,5 +1,6 @@
 package io.bestbackground.chaos.fault;
 
+import io.bestbackground.chaos.load.Capacity;
 import io.bestbackground.chaos.load.Client;
 import io.bestbackground.chaos.load.EndEvents;
 import io.bestbackground.chaos.load.Ledger;

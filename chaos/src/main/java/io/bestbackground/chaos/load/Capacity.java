@@ -1,22 +1,16 @@
-package io.bestbackground.chaos.fault;
+package io.bestbackground.chaos.load;
 
-import io.bestbackground.chaos.load.Client;
-import io.bestbackground.chaos.load.Ledger;
-import io.bestbackground.chaos.load.Pictures;
-import io.bestbackground.chaos.load.Replicas;
-import io.bestbackground.chaos.load.SteadyLoad;
-import io.bestbackground.chaos.load.Way;
 import java.util.concurrent.TimeUnit;
 
 /** How many small pictures a second a deployment can do. */
-final class Capacity {
+public final class Capacity {
     private static final int CLIENTS = 6;
     private static final int ROUNDS = 4;
 
     private Capacity() {}
 
     /** Warms the processes up, then measures with as many clients as keep them busy. */
-    static double measure(Replicas replicas, Pictures pictures) {
+    public static double measure(Replicas replicas, Pictures pictures) {
         Client client = new Client(replicas, new Ledger());
         round(client, pictures);
         long begin = System.nanoTime();
