@@ -35,6 +35,7 @@ CHECK_STEPS = 200
 CHECKED_PICTURES = 100
 SAVE_SECONDS = 180
 WARM_UP = 0.02
+MOST_WAIT = 10  # a step that takes more than so many times its processor time was stopped
 
 
 def main():
@@ -90,15 +91,19 @@ class Clock:
     """Says how far the run is: sets its progress, 0 to 1, after each step."""
 
     def __init__(self, run):
-        self.run, self.started, self.before, self.used = run, time.monotonic(), time.process_time(), 0.0
+        self.run, self.started, self.before = run, time.monotonic(), time.process_time()
+        self.used, self.running, self.wall_before = 0.0, 0.0, 0.0
 
     def wall(self):
         return time.monotonic() - self.started
 
     def advance(self):
-        now = time.process_time()
-        step, self.before = now - self.before, now
+        now, wall = time.process_time(), self.wall()
+        step = now - self.before
         self.used += step
+        # why not all: a stop says nothing of how fast the rest will be
+        self.running += min(wall - self.wall_before, MOST_WAIT * step)
+        self.before, self.wall_before = now, wall
         self.run.progress = min(1, self.run.progress + self.share(step))
 
 
@@ -110,7 +115,7 @@ class Minutes(Clock):
         self.seconds = minutes * 60
 
     def share(self, step):
-        left = (self.seconds - self.wall()) * self.used / self.wall()
+        left = (self.seconds - self.wall()) * self.used / self.running
         return (1 - self.run.progress) * min(1, step / max(left, 1e-6))
 
 
