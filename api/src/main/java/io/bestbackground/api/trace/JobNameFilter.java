@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.MDC;
 
@@ -19,12 +20,13 @@ final class JobNameFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<JobId> named = job(((HttpServletRequest) request).getRequestURI());
-        if (named.isEmpty()) {
+        Optional<JobId> asked = job(((HttpServletRequest) request).getRequestURI());
+        if (asked.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        try (MDC.MDCCloseable logged = LoggedJob.name(named.get())) {
+        try (MDC.MDCCloseable named = LoggedJob.name(asked.get())) {
+            Objects.requireNonNull(named);
             chain.doFilter(request, response);
         }
     }
