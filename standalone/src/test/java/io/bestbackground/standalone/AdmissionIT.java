@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,35 +134,6 @@ class AdmissionIT {
     }
 
     @Test
-    void whoAsksForAJobWaitsForHisTurnWhenAllAreAtWork() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
-        AtomicInteger asked = new AtomicInteger();
-        List<RawExchange> working = new ArrayList<>();
-        try (PictureServer pictures = new PictureServer()) {
-            String link = pictures.on("/hangs", out -> {
-                asked.incrementAndGet();
-                done.await();
-            });
-            while (asked.get() < 6) {
-                working.add(begin("[{\"mode\":\"crop\",\"url\":\"" + link + "\"}]", asked));
-            }
-            try (RawExchange late = new RawExchange(uri()).head("POST /jobs", JSON, BIG);
-                    RawExchange reader = new RawExchange(uri()).head("GET /jobs/none")) {
-                assertThat(late.answerHead()).startsWith("HTTP/1.1 503");
-                assertThat(reader.hasAnswer()).isFalse();
-                done.countDown();
-
-                assertThat(reader.answerHead()).startsWith("HTTP/1.1 400");
-            } finally {
-                done.countDown();
-                for (RawExchange one : working) {
-                    one.close();
-                }
-            }
-        }
-    }
-
-    @Test
     void oneCallerTooManyTimesIsToldSoAlone() throws Exception {
         List<RawExchange> open = new ArrayList<>();
         try {
@@ -181,16 +151,6 @@ class AdmissionIT {
                 one.close();
             }
         }
-    }
-
-    /** Submits a batch, and returns when its picture is asked for, or when it was refused. */
-    private static RawExchange begin(String batch, AtomicInteger asked) throws IOException {
-        int before = asked.get();
-        RawExchange exchange = new RawExchange(uri())
-                .head("POST /jobs", JSON, "Content-Length: " + batch.length())
-                .send(batch);
-        Awaitility.await().until(() -> asked.get() > before || exchange.hasAnswer());
-        return exchange;
     }
 
     /** Does something while the one place is taken by a client whose picture's server hangs. */
