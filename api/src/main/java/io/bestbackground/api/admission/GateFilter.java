@@ -53,9 +53,7 @@ final class GateFilter implements Filter, ServletRequestListener {
         Visit visit = Visit.of(event.getServletRequest());
         if (visit != null) {
             visit.end();
-            if (visit.usePlace()) {
-                traffic.places().leave();
-            }
+            leaveUnused(visit);
         }
     }
 
@@ -88,13 +86,18 @@ final class GateFilter implements Filter, ServletRequestListener {
                 turn.run();
             } catch (IllegalStateException gone) {
                 // why this can be: the container has ended the request meanwhile, as when it stops
-                if (visit.usePlace()) {
-                    traffic.places().leave();
-                }
+                leaveUnused(visit);
             }
         });
         if (!stands) {
             visit.exchange().turnAway(refusals.count(traffic.tooMuchWork()));
+        }
+    }
+
+    /** Gives back the place that was taken for a request that will not be handled. */
+    private void leaveUnused(Visit visit) {
+        if (visit.usePlace()) {
+            traffic.places().leave();
         }
     }
 

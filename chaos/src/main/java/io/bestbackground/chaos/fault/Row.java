@@ -21,7 +21,7 @@ public record Row(String fault, int times, Tally tally, List<String> measured, L
 
     /** Whether all held that must. */
     public boolean isGood() {
-        return tally.isKept() && tally.wrong().isEmpty() && broken.isEmpty();
+        return tally.isGood() && broken.isEmpty();
     }
 
     /** The table in Markdown, with what is to be said about its rows below it. */

@@ -52,6 +52,11 @@ public record Tally(
         return lost == 0 && doubled == 0;
     }
 
+    /** Whether nothing is lost, doubled or wrong. */
+    public boolean isGood() {
+        return isKept() && wrong.isEmpty();
+    }
+
     private static boolean isDoubled(Submission submission) {
         return submission.ids().size() > 1 || submission.ends().size() > 1;
     }

@@ -56,7 +56,7 @@ public final class Soak {
 
         /** Whether nothing grew, and no job was lost, doubled or wrong. */
         public boolean isGood() {
-            return flat && tally.isKept() && tally.wrong().isEmpty();
+            return flat && tally.isGood();
         }
 
         /** Both, for people. */
@@ -79,27 +79,29 @@ public final class Soak {
     public Result run(Optional<Path> minio, Path folder) throws InterruptedException {
         try (Deployment deployment = Deployment.start(Plan.of(1, 1), minio, folder)) {
             Replicas replicas = new Replicas(deployment.addresses());
-            load(replicas, new Ledger(), Capacity.measure(replicas, pictures) / 2, WARM_UP, Map.of());
+            EndEvents events = new EndEvents(deployment.brokerAddress());
+            var unused = load(replicas, events, Capacity.measure(replicas, pictures) / 2, WARM_UP, Map.of());
             Map<Program, Course> courses = courses(deployment);
-            Ledger ledger = new Ledger();
-            load(replicas, ledger, share * Capacity.measure(replicas, pictures), time, courses);
-            Tally tally = Settlement.settle(
-                    ledger, replicas, 1, new EndEvents(deployment.brokerAddress()), LONGEST_SETTLEMENT);
+            Tally tally = load(replicas, events, share * Capacity.measure(replicas, pictures), time, courses);
             String table = courses.values().stream().map(Course::line).collect(Collectors.joining("", HEAD, ""));
             return new Result(table, tally, courses.values().stream().allMatch(Course::isFlat));
         }
     }
 
-    private void load(Replicas replicas, Ledger ledger, double rate, Duration time, Map<Program, Course> courses)
+    /** Loads for so long while looking at the programs, then waits for all ends, and counts. */
+    private Tally load(Replicas replicas, EndEvents events, double rate, Duration time, Map<Program, Course> courses)
             throws InterruptedException {
         System.out.printf("%.1f pictures a second for %d s…%n", rate, time.toSeconds());
-        SteadyLoad load = new SteadyLoad(new Client(replicas, ledger), pictures::next, rate);
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
-            courses.forEach((program, course) -> course.add(program.footprint()));
+        Ledger ledger = new Ledger();
+        try (SteadyLoad load = new SteadyLoad(new Client(replicas, ledger), pictures::next, rate)) {
+            long end = System.nanoTime() + time.toNanos();
+            while (System.nanoTime() < end) {
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+                courses.forEach((program, course) -> course.add(program.footprint()));
+            }
+            load.stop();
+            return Settlement.settle(ledger, replicas, 1, events, LONGEST_SETTLEMENT);
         }
-        load.stop();
     }
 
     private static Map<Program, Course> courses(Deployment deployment) {
