@@ -25,6 +25,8 @@ final class InputPlanes {
     private final Input input;
     private final int pictureBytes;
     private final Mat premultiplied = new Mat();
+    private final Mat halved = new Mat();
+    private final Mat halvedAgain = new Mat();
     private final Mat narrow = new Mat();
     private final Mat squashed = new Mat();
     private final Mat channel = new Mat();
@@ -72,12 +74,29 @@ final class InputPlanes {
         }
     }
 
-    /** One side after the other: a picture may have to shrink on one side and grow on the other. */
+    /**
+     * By halves as long as that is not too small, which averages the same areas as one step and costs a tenth; then one
+     * side after the other: a picture may have to shrink on one side and grow on the other.
+     */
     private void resize(Mat picture) {
         int size = input.size();
-        Imgproc.resize(picture, narrow, new Size(size, picture.rows()), 0, 0, interpolation(picture.cols()));
-        Imgproc.resize(narrow, squashed, new Size(size, size), 0, 0, interpolation(picture.rows()));
+        Mat from = picture;
+        while (from.cols() >= 2 * size || from.rows() >= 2 * size) {
+            // why in turns: what is read must not be written
+            Mat half = from == halved ? halvedAgain : halved;
+            Imgproc.resize(from, half, new Size(half(from.cols()), half(from.rows())), 0, 0, Imgproc.INTER_LINEAR);
+            from = half;
+        }
+        Imgproc.resize(from, narrow, new Size(size, from.rows()), 0, 0, interpolation(from.cols()));
+        Imgproc.resize(narrow, squashed, new Size(size, size), 0, 0, interpolation(from.rows()));
         narrow.release();
+        halved.release();
+        halvedAgain.release();
+    }
+
+    /** Half of a side that is long enough for it. */
+    private int half(int side) {
+        return side >= 2 * input.size() ? (side + 1) / 2 : side;
     }
 
     private int interpolation(int side) {

@@ -12,10 +12,13 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 /** The numbers that the network is given. */
 class InputPlanesTest {
@@ -69,6 +72,22 @@ class InputPlanesTest {
         }
         FloatBuffer floats = write(Divisor.FULL_SCALE, stripes);
         assertThat(floats.get(PLANE / 2)).isCloseTo((100 / 255f - 0.1f) / 0.4f, within(1e-5f));
+    }
+
+    @Test
+    void averagesTheSameAreasHoweverLargeThePictureIs() {
+        Mat noise = new Mat(7 * SIZE, 10 * SIZE + 4, CvType.CV_8UC3);
+        Core.setRNGSeed(1);
+        Core.randu(noise, 0, 256);
+        Mat averaged = new Mat();
+        Imgproc.resize(noise, averaged, new Size(SIZE, SIZE), 0, 0, Imgproc.INTER_AREA);
+        FloatBuffer floats = write(Divisor.FULL_SCALE, new Pixels(noise));
+        double error = 0;
+        for (int i = 0; i < PLANE; i++) {
+            double expected = averaged.get(i / SIZE, i % SIZE)[2];
+            error += Math.abs((floats.get(i) * 0.4 + 0.1) * 255 - expected) / PLANE;
+        }
+        assertThat(error).isLessThan(1);
     }
 
     private static FloatBuffer write(Divisor divisor, Pixels... pictures) {
