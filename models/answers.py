@@ -32,7 +32,7 @@ class Server:
         self.address = address.rstrip("/") + "/process"
 
     def answer(self, picture):
-        body, kind = multipart({"mode": "mask", "format": "png"}, picture)
+        body, kind = multipart({"mode": "mask", "format": "png"}, picture.name, picture.read_bytes())
         request = urllib.request.Request(self.address, body, {"Content-Type": kind, "Accept": "application/json"})
         for _ in range(ATTEMPTS_WHEN_BUSY):
             try:
@@ -48,16 +48,16 @@ class Server:
         raise SystemExit(f"{picture}: still busy after {ATTEMPTS_WHEN_BUSY} attempts")
 
 
-def multipart(fields, picture):
-    """The form with the picture as file part `image`, and its content type."""
+def multipart(fields, name, picture):
+    """The form with the picture's bytes as file part `image`, and its content type."""
     boundary = uuid.uuid4().hex
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in fields.items()
     ]
-    heading = f'Content-Disposition: form-data; name="image"; filename="{picture.name}"'
+    heading = f'Content-Disposition: form-data; name="image"; filename="{name}"'
     parts.append(f"--{boundary}\r\n{heading}\r\nContent-Type: application/octet-stream\r\n\r\n".encode())
-    body = b"".join(parts) + picture.read_bytes() + f"\r\n--{boundary}--\r\n".encode()
+    body = b"".join(parts) + picture + f"\r\n--{boundary}--\r\n".encode()
     return body, f"multipart/form-data; boundary={boundary}"
 
 

@@ -75,13 +75,13 @@ final class InputPlanes {
     }
 
     /**
-     * By halves as long as that is not too small, which averages the same areas as one step and costs a tenth; then one
-     * side after the other: a picture may have to shrink on one side and grow on the other.
+     * By halves while it stays twice as large, which averages nearly the same areas as one step and costs a tenth; then
+     * one side after the other: a picture may have to shrink on one side and grow on the other.
      */
     private void resize(Mat picture) {
         int size = input.size();
         Mat from = picture;
-        while (from.cols() >= 2 * size || from.rows() >= 2 * size) {
+        while (isLong(from.cols()) || isLong(from.rows())) {
             // why in turns: what is read must not be written
             Mat half = from == halved ? halvedAgain : halved;
             Imgproc.resize(from, half, new Size(half(from.cols()), half(from.rows())), 0, 0, Imgproc.INTER_LINEAR);
@@ -94,9 +94,12 @@ final class InputPlanes {
         halvedAgain.release();
     }
 
-    /** Half of a side that is long enough for it. */
     private int half(int side) {
-        return side >= 2 * input.size() ? (side + 1) / 2 : side;
+        return isLong(side) ? (side + 1) / 2 : side;
+    }
+
+    private boolean isLong(int side) {
+        return side >= 4 * input.size();
     }
 
     private int interpolation(int side) {
