@@ -90,7 +90,7 @@ def ask(server, picture):
         request = urllib.request.Request(server.rstrip("/") + "/process", body, headers)
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:
             answer = json.load(response)
-            return read_answer(answer)[0], answer["timing"]["render"]
+            return read_answer(answer)[0], answer["timing"]["renderMs"]
     except urllib.error.HTTPError as error:
         if error.code == 422:
             return None, None

@@ -26,6 +26,9 @@ final class DeflateBlocks {
     private static final int FIRST_MATCH = 257;
     private static final int SYMBOLS = FIRST_MATCH + MATCH_STARTS.length;
 
+    /** By length of a run its symbol. */
+    private static final int[] MATCHES = matches();
+
     /** The order in which the lengths of the words for lengths are told. */
     private static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
@@ -194,7 +197,16 @@ final class DeflateBlocks {
 
     /** The symbol for a run of {@code length}. */
     private static int match(int length) {
-        int found = Arrays.binarySearch(MATCH_STARTS, length);
-        return FIRST_MATCH + (found < 0 ? -found - 2 : found);
+        return MATCHES[length];
+    }
+
+    private static int[] matches() {
+        int[] matches = new int[MOST_MATCH + 1];
+        int next = 0;
+        for (int length = LEAST_MATCH; length <= MOST_MATCH; length++) {
+            next += next < MATCH_STARTS.length && MATCH_STARTS[next] == length ? 1 : 0;
+            matches[length] = FIRST_MATCH + next - 1;
+        }
+        return matches;
     }
 }

@@ -10,6 +10,7 @@ final class HuffmanCode {
     private static final int LENGTH_BITS = 4;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
     private static final int SYMBOL_BITS = 10;
+    private static final int SYMBOL_MASK = (1 << SYMBOL_BITS) - 1;
 
     /** By symbol its word, first bit lowest, above the word's length in four bits; 0 where there is none. */
     final int[] words;
@@ -31,30 +32,62 @@ final class HuffmanCode {
     /**
      * The code for symbols that occur {@code counts} times, those that never occur left out.
      *
-     * @param counts by symbol, at most 1,024; they are changed
+     * @param counts by symbol, at most 1,024
      * @param longest bits of the longest word, at most 15; 2 to its power must not be less than the number of symbols
      */
     static HuffmanCode of(int[] counts, int longest) {
-        int[] lengths = lengths(counts);
-        while (Arrays.stream(lengths).max().orElse(0) > longest) {
-            // why: frequencies that are nearer to each other make words of lengths that are
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] = counts[i] > 0 ? counts[i] / 2 + 1 : 0;
-            }
-            lengths = lengths(counts);
+        long[] leaves = leaves(counts);
+        int[] lengths = lengths(leaves, longest);
+        int[] bySymbol = new int[counts.length];
+        for (int i = 0; i < leaves.length; i++) {
+            bySymbol[(int) leaves[i] & SYMBOL_MASK] = lengths[i];
         }
-        return new HuffmanCode(words(lengths, longest));
+        return new HuffmanCode(words(bySymbol, longest));
+    }
+
+    /** By leaf the length of its word, shortened where it has to be. */
+    private static int[] lengths(long[] leaves, int longest) {
+        int[] lengths = leaves.length < 2 ? new int[] {1} : depths(leaves);
+        // why the first: no word is longer than the rarest leaf's
+        if (lengths[0] > longest) {
+            shorten(lengths, longest);
+        }
+        return lengths;
+    }
+
+    /**
+     * Makes words that are too long as long as may be, and then, one step at a time, the longest of the others longer,
+     * until all have room again (Kraft 1949). They stay in order.
+     */
+    private static void shorten(int[] lengths, int longest) {
+        int[] ofLength = new int[longest + 1];
+        for (int length : lengths) {
+            ofLength[Math.min(length, longest)]++;
+        }
+        int taken = 0;
+        for (int length = 1; length <= longest; length++) {
+            taken += ofLength[length] << (longest - length);
+        }
+        for (; taken > 1 << longest; taken--) {
+            int length = longest - 1;
+            while (ofLength[length] == 0) {
+                length--;
+            }
+            // why two: the word is split, and one of the longest words takes the other half of its room
+            ofLength[length]--;
+            ofLength[length + 1] += 2;
+            ofLength[longest]--;
+        }
+        int leaf = 0;
+        for (int length = longest; length > 0; length--) {
+            Arrays.fill(lengths, leaf, leaf + ofLength[length], length);
+            leaf += ofLength[length];
+        }
     }
 
     /** The lengths by joining the two rarest again and again; joined ones queue up in the order of their counts. */
-    private static int[] lengths(int[] counts) {
-        long[] leaves = leaves(counts);
-        int[] lengths = new int[counts.length];
+    private static int[] depths(long[] leaves) {
         int n = leaves.length;
-        if (n < 2) {
-            Arrays.stream(leaves).forEach(leaf -> lengths[symbol(leaf)] = 1);
-            return lengths;
-        }
         long[] weight = new long[2 * n - 1];
         int[] parent = new int[2 * n - 1];
         for (int i = 0; i < n; i++) {
@@ -74,10 +107,7 @@ final class HuffmanCode {
         for (int i = weight.length - 2; i >= 0; i--) {
             depth[i] = depth[parent[i]] + 1;
         }
-        for (int i = 0; i < n; i++) {
-            lengths[symbol(leaves[i])] = depth[i];
-        }
-        return lengths;
+        return Arrays.copyOf(depth, n);
     }
 
     /** Count and symbol of all that occur, rarest first. */
@@ -92,10 +122,6 @@ final class HuffmanCode {
         leaves = Arrays.copyOf(leaves, n);
         Arrays.sort(leaves);
         return leaves;
-    }
-
-    private static int symbol(long leaf) {
-        return (int) leaf & ((1 << SYMBOL_BITS) - 1);
     }
 
     /** Words of one length follow each other by symbol, shorter ones first. */

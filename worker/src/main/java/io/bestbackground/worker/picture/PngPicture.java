@@ -1,8 +1,9 @@
 package io.bestbackground.worker.picture;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import org.opencv.core.CvType;
@@ -27,7 +28,10 @@ final class PngPicture {
 
     private static final int BITS = 8;
 
-    private final ByteArrayOutputStream out;
+    /** Bytes of a chunk beside its content: length, type and checksum. */
+    private static final int AROUND_CHUNK = 12;
+
+    private final List<byte[]> parts = new ArrayList<>();
     private final Mat picture;
     private final int step;
     private final int rowBytes;
@@ -47,7 +51,6 @@ final class PngPicture {
         filtered = new byte[1 + rowsInStrip * (rowBytes + 1) + RowFilter.OVERRUN];
         scratch = new byte[rowBytes + 1 + RowFilter.OVERRUN];
         blocks = new DeflateBlocks(rowsInStrip * (rowBytes + 1));
-        out = new ByteArrayOutputStream(rowBytes * picture.rows() / 2 + 100);
     }
 
     /** The picture's file: grey (1 channel of 8 bits), B G R (3) or B G R A (4), alpha not multiplied in. */
@@ -56,7 +59,7 @@ final class PngPicture {
     }
 
     private byte[] encode() {
-        out.writeBytes(SIGNATURE);
+        parts.add(SIGNATURE);
         byte[] header = header();
         chunk("IHDR", header, header.length);
         chunk("IDAT", ZLIB, ZLIB.length);
@@ -71,7 +74,14 @@ final class PngPicture {
                 .array();
         chunk("IDAT", end, end.length);
         chunk("IEND", end, 0);
-        return out.toByteArray();
+        return joined();
+    }
+
+    /** All parts in one; why only now: what grows is copied again and again, and is large garbage each time. */
+    private byte[] joined() {
+        ByteBuffer file = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).reduce(0, Math::addExact));
+        parts.forEach(file::put);
+        return file.array();
     }
 
     private byte[] header() {
@@ -129,8 +139,11 @@ final class PngPicture {
         CRC32 check = new CRC32();
         check.update(name);
         check.update(content, 0, length);
-        out.writeBytes(ByteBuffer.allocate(8).putInt(length).put(name).array());
-        out.write(content, 0, length);
-        out.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
+        parts.add(ByteBuffer.allocate(length + AROUND_CHUNK)
+                .putInt(length)
+                .put(name)
+                .put(content, 0, length)
+                .putInt((int) check.getValue())
+                .array());
     }
 }
