@@ -38,9 +38,11 @@ final class PartRunner {
     }
 
     private void run(BiConsumer<EmbeddedPart, Throwable> onFailure) {
+        long begun = System.nanoTime();
         start.run();
         try {
             start.get();
+            log.debug("the {} took {} ms to start", part.name(), (System.nanoTime() - begun) / 1_000_000);
         } catch (ExecutionException failure) {
             onFailure.accept(part, failure.getCause());
         } catch (InterruptedException stopped) {

@@ -1,10 +1,12 @@
 package io.bestbackground.standalone;
 
 import io.bestbackground.common.startup.OrderlyExit;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +51,16 @@ final class ServeCommand implements Callable<Integer> {
         OrderlyExit.onTerm();
         StandaloneServer server = StandaloneServer.start(all);
         URI uri = server.uri();
-        LOG.info("ready on {}", uri);
+        LOG.info("ready on {} after {} s", uri, sinceStart());
         // why for ever: a signal ends the process, and Spring's shutdown hook stops everything in order
         Thread.currentThread().join();
         return 0;
+    }
+
+    /** Since the process began, in seconds to one place. */
+    private static String sinceStart() {
+        return String.format(
+                Locale.ROOT, "%.1f", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
     }
 
     private static void put(Map<String, String> settings, String name, @Nullable Object value) {
