@@ -34,6 +34,7 @@ public record ScaleRun(Duration inference, Duration settle, Duration measure) {
         List<Level> levels = new ArrayList<>();
         Plan plan = Plan.of(1, 0)
                 .withApi("bestbackground.admission.max-waiting", "1024")
+                .withApi("bestbackground.admission.max-working", "512")
                 .withApi("bestbackground.picture.max-pixels", "100000");
         try (Deployment deployment = Deployment.start(plan, minio, folder)) {
             int workers = 0;
