@@ -77,7 +77,7 @@ final class ScaleFigure {
                 .map(level -> text(
                         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#1b6ca8\"/>"
                                 + "<text x=\"%.1f\" y=\"%.1f\">%.2f</text>\n",
-                        x(level), y(level.perSecond()), x(level) - 30, y(level.perSecond()) + 20, level.ratio()))
+                        x(level), y(level.perSecond()), x(level) + 7, y(level.perSecond()) + 18, level.ratio()))
                 .collect(Collectors.joining());
     }
 

@@ -10,11 +10,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The library that runs networks of one format. Nothing is downloaded: its native parts come from the class path too.
  */
 final class ModelEngine {
+    /** What NVIDIA's driver brings, and nothing else does. */
+    private static final String DRIVER = "libcuda.so";
+
     private final ModelFormat format;
     private final ModelProperties properties;
     private final Engine engine;
@@ -62,13 +66,17 @@ final class ModelEngine {
         try {
             return Engine.getEngine(format.engine());
         } catch (EngineException e) {
-            throw new BadModel(
-                    "%s cannot be loaded: its libraries are unpacked into %s; bestbackground.model.cache names another folder"
-                            .formatted(
-                                    format.engine(),
-                                    Utils.getEngineCacheDir("pytorch").toAbsolutePath()),
-                    e);
+            String cause =
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            throw new BadModel("%s cannot be loaded: %s. %s".formatted(format.engine(), cause, advice(cause)), e);
         }
+    }
+
+    private static String advice(String cause) {
+        return cause.contains(DRIVER)
+                ? "NVIDIA's driver is not seen, which the GPU image needs: docs/gpu.md"
+                : "Its libraries are unpacked into %s; bestbackground.model.cache names another folder"
+                        .formatted(Utils.getEngineCacheDir("pytorch").toAbsolutePath());
     }
 
     // why properties: the engine has no other way to be told, and reads them once, when it is first asked for

@@ -79,7 +79,8 @@ final class PngPicture {
 
     /** All parts in one; why only now: what grows is copied again and again, and is large garbage each time. */
     private byte[] joined() {
-        ByteBuffer file = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).reduce(0, Math::addExact));
+        ByteBuffer file =
+                ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).reduce(0, Math::addExact));
         parts.forEach(file::put);
         return file.array();
     }
