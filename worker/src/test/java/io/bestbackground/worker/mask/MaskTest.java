@@ -17,6 +17,7 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
+import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /** How a mask looks at the size of its picture. */
@@ -75,6 +76,68 @@ class MaskTest {
             assertThat(at(object.mat(), 82, 82, 0)).isEqualTo(128);
             assertThat(at(mask.mat(), 287, 27, 0)).isEqualTo(255);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600,400,45", "960,640,45", "2400,1600,38"})
+    void agreesWithPlainGuidedFilterOfTheWholePicture(int width, int height, double decibels) {
+        Mat picture = disc(lines(width, height), 0.5, 0.5, 0.2, Scalar.all(220));
+        Mat mask = discMask(0.502, 0.5, 0.2);
+        Mat reference = guided(enlarged(mask, picture.size()), picture);
+        assertThat(Core.PSNR(over(mask, picture), reference)).isGreaterThan(decibels);
+    }
+
+    private static Mat lines(int width, int height) {
+        Mat lines = plain(width, height, Scalar.all(60));
+        for (int x = 0; x < width; x += width / 25) {
+            rectangle(lines, new Rect(x, 0, width / 50, height), Scalar.all(90));
+        }
+        return lines;
+    }
+
+    private static Mat enlarged(Mat mask, Size size) {
+        Mat enlarged = new Mat();
+        Imgproc.resize(mask, enlarged, size, 0, 0, Imgproc.INTER_CUBIC);
+        return enlarged;
+    }
+
+    /** He, Sun and Tang 2013, all of it in floats at full size, between the two steps that steepen the mask. */
+    private static Mat guided(Mat mask, Mat picture) {
+        Mat guide = new Mat();
+        Imgproc.cvtColor(picture, guide, Imgproc.COLOR_BGR2GRAY);
+        guide.convertTo(guide, CvType.CV_32F, 1 / 255.0);
+        Mat values = new Mat();
+        steepened(mask, 64).convertTo(values, CvType.CV_32F, 1 / 255.0);
+        int side = 2 * (int) Math.round(2 * Math.max(1, picture.cols() / 960.0)) + 1;
+
+        Mat meanGuide = mean(guide, side);
+        Mat meanValue = mean(values, side);
+        Mat variance = new Mat();
+        Core.subtract(mean(guide.mul(guide), side), meanGuide.mul(meanGuide), variance);
+        Core.add(variance, new Scalar(1e-3), variance);
+        Mat slope = new Mat();
+        Core.subtract(mean(guide.mul(values), side), meanGuide.mul(meanValue), slope);
+        Core.divide(slope, variance, slope);
+        Mat offset = new Mat();
+        Core.subtract(meanValue, slope.mul(meanGuide), offset);
+
+        Mat refined = new Mat();
+        Core.add(mean(slope, side).mul(guide), mean(offset, side), refined);
+        refined.convertTo(refined, CvType.CV_8U, 255);
+        return steepened(refined, 32);
+    }
+
+    private static Mat mean(Mat values, int side) {
+        Mat mean = new Mat();
+        Imgproc.blur(values, mean, new Size(side, side));
+        return mean;
+    }
+
+    private static Mat steepened(Mat mask, int nothing) {
+        Mat steepened = new Mat();
+        double slope = 255.0 / (255 - 2 * nothing);
+        mask.convertTo(steepened, CvType.CV_8U, slope, -nothing * slope);
+        return steepened;
     }
 
     private static Scalar white() {

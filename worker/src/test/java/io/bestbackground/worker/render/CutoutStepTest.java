@@ -9,7 +9,9 @@ import static io.bestbackground.worker.picture.TestPictures.plain;
 import static io.bestbackground.worker.picture.TestPictures.rectangle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
@@ -64,6 +66,69 @@ class CutoutStepTest {
         assertThat(at(cut, 320, 320, 3)).isEqualTo(100);
         assertThat(at(cut, 280, 320, 3)).isEqualTo(255);
         assertThat(at(cut, 20, 20, 3)).isZero();
+    }
+
+    @Test
+    void agreesWithPlainReferenceAtFullSize() {
+        Mat source = disc(ground(900, 600), 0.5, 0.5, 0.25, RED);
+        Imgproc.GaussianBlur(source, source, new Size(), 1);
+        Mat cut = cutout(source);
+        Mat alpha = new Mat();
+        Core.extractChannel(cut, alpha, 3);
+        Mat colours = new Mat();
+        Imgproc.cvtColor(cut, colours, Imgproc.COLOR_BGRA2BGR);
+        Mat reference = foreground(source, alpha);
+        Mat inside = new Mat();
+        Core.compare(alpha, new Scalar(255), inside, Core.CMP_EQ);
+        Mat edge = new Mat();
+        Core.inRange(alpha, new Scalar(26), new Scalar(254), edge);
+        assertThat(Renders.psnr(colours, reference, inside)).isGreaterThan(45);
+        assertThat(Renders.psnr(colours, reference, edge)).isGreaterThan(38);
+    }
+
+    private static Mat ground(int width, int height) {
+        Mat ground = plain(width, height, WHITE);
+        return rectangle(ground, new Rect(0, 0, width / 2, height), new Scalar(200, 160, 60));
+    }
+
+    /** Blur fusion twice (Forte and Pitié 2021), all of it in floats at full size. */
+    private static Mat foreground(Mat source, Mat alpha) {
+        Mat image = new Mat();
+        source.convertTo(image, CvType.CV_32F);
+        Mat object = new Mat();
+        Core.merge(List.of(alpha, alpha, alpha), object);
+        object.convertTo(object, CvType.CV_32F, 1 / 255.0);
+        Mat background = new Mat();
+        object.convertTo(background, CvType.CV_32F, -1, 1);
+        Mat near = weighted(image, object, 89);
+        Mat behind = weighted(image, background, 89);
+        near = weighted(corrected(image, object, background, near, behind), object, 9);
+        behind = weighted(behind, background, 9);
+        Mat colours = new Mat();
+        corrected(image, object, background, near, behind).convertTo(colours, CvType.CV_8U);
+        return colours;
+    }
+
+    private static Mat weighted(Mat colours, Mat weight, int side) {
+        Mat sum = new Mat();
+        Mat weights = new Mat();
+        Imgproc.blur(colours.mul(weight), sum, new Size(side, side));
+        Imgproc.blur(weight, weights, new Size(side, side));
+        Core.add(weights, Scalar.all(1e-5), weights);
+        Core.divide(sum, weights, sum);
+        return sum;
+    }
+
+    /** F + α(I − αF − (1−α)B). */
+    private static Mat corrected(Mat image, Mat object, Mat background, Mat near, Mat behind) {
+        Mat rest = new Mat();
+        Core.subtract(image, near.mul(object), rest);
+        Core.subtract(rest, behind.mul(background), rest);
+        Mat corrected = new Mat();
+        Core.add(near, rest.mul(object), corrected);
+        Core.max(corrected, Scalar.all(0), corrected);
+        Core.min(corrected, Scalar.all(255), corrected);
+        return corrected;
     }
 
     private static Mat cutout(Mat source) {
