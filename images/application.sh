@@ -39,7 +39,9 @@ done
 find /opt/native -type f -exec strip --strip-unneeded {} +
 chmod -R a+rX /opt/native /layers
 
-# The class-data archive knows its jars by place, size and time, so it is made over the very layout that it runs in.
+# The class-data archive knows its jars by place, size and time, so it is made over the very layout that it runs in; and one
+# time for all, since a builder takes a layer from its cache whose contents are the same, whatever its times are.
+find /layers -exec touch --no-dereference --date=2000-01-01T00:00:00Z {} +
 for layer in dependencies snapshot-dependencies application; do
   mkdir -p /app /layers/$layer
   cp -a /layers/$layer/. /app
