@@ -1,69 +1,82 @@
 #!/usr/bin/env python3
-"""Turns trained weights into a model's folder: the TorchScript file lite0-f32.pt and its card, model.json.
+"""Turns trained weights into a model's folder: TorchScript files, lite0-f32.pt and lite0-int8.pt, and their card, model.json.
 
-    export.py ../../data/lite0/averaged.pt ../../data/lite0/model
+    export.py ../../data/lite0/averaged.pt ../../data/lite0/model --calibration DUTS-TR/im
     export.py --fingerprint ../../data/lite0/model/lite0-f32.pt
 
-The file maps planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD, to the
+Without --calibration there is no file in 8-bit integers. Each file maps planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD, to the
 probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32.
 """
 
 import argparse
+import copy
 import hashlib
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
-import numpy as np
 import torch
-from PIL import Image, ImageDraw
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from int8 import quantise
 from network import Lite0
 
-SIDE = 320
-MEAN = [0.485, 0.456, 0.406]
-STD = [0.229, 0.224, 0.225]
-FINGERPRINT_CELLS = 8
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from exporting import MEAN, SIDE, STD, calibration_inputs, fixed_picture, print_fingerprint, to_input  # noqa: E402
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path, help="averaged.pt of a training")
     parser.add_argument("folder", type=Path, nargs="?", help="where to; made if it is not there")
+    parser.add_argument("--calibration", type=Path, help="folder of photographs to take ranges from, for 8-bit integers")
+    parser.add_argument("--count", type=int, default=50, help="how many of them, taken evenly")
     parser.add_argument("--version", default="1", help="of the model; to be changed whenever its masks change")
     parser.add_argument("--fingerprint", action="store_true", help="only print what a TorchScript file answers")
     arguments = parser.parse_args()
     torch.set_grad_enabled(False)
     torch.set_num_threads(1)  # why one: sums are then made in the same order on every machine
+    torch.backends.quantized.engine = "x86"
     if arguments.fingerprint:
         print_fingerprint(arguments.weights)
     elif arguments.folder:
-        export(arguments.weights, arguments.folder, arguments.version)
+        export(arguments)
     else:
         parser.error("where should the model go?")
 
 
-def export(weights, folder, version):
+def export(arguments):
     net = Lite0().eval()
-    net.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    net.load_state_dict(torch.load(arguments.weights, map_location="cpu", weights_only=True))
     fold_norms(net)
     round_weights(net)
-    net.to(memory_format=torch.channels_last)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    files = {"float": {"path": "lite0-f32.pt"}}
+    nets = {"float": net}
+    if arguments.calibration:
+        files["int8"] = {"path": "lite0-int8.pt", "needs": "avx512_vnni"}
+        # why a copy: the network is changed on the way
+        nets["int8"] = quantise(copy.deepcopy(net), calibration_inputs(arguments.calibration, arguments.count))
+    for precision, file in files.items():
+        save(nets[precision], arguments.folder / file["path"])
+        file["sha256"] = hashlib.sha256((arguments.folder / file["path"]).read_bytes()).hexdigest()
+    (arguments.folder / "model.json").write_text(json.dumps(card(files, arguments.version), indent=2) + "\n")
+
+
+def save(net, path):
     script = io.BytesIO()
+    net.to(memory_format=torch.channels_last)
     picture = to_input(fixed_picture()).contiguous(memory_format=torch.channels_last)
     torch.jit.save(torch.jit.freeze(torch.jit.trace(net, picture)), script)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "lite0-f32.pt"
     pack(script, path)
-    (folder / "model.json").write_text(json.dumps(card(path, version), indent=2) + "\n")
     print(f"{path}: {path.stat().st_size} bytes")
     print_fingerprint(path)
 
 
-def card(path, version):
+def card(files, version):
     """What the worker has to know; figures, once they are measured, are for people to add."""
     return {
         "name": "lite0",
@@ -72,7 +85,7 @@ def card(path, version):
         "input": {"size": SIDE, "mean": MEAN, "std": STD, "divideBy": "max"},
         "output": "probability",
         "threshold": 0.5,
-        "files": {"float": {"path": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}},
+        "files": files,
     }
 
 
@@ -96,30 +109,6 @@ def pack(script, path):
         for name in source.namelist():
             if not name.endswith(".debug_pkl"):
                 target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, 9)
-
-
-def to_input(picture):
-    """(1,3,SIDE,SIDE): the picture squashed to a square."""
-    pixels = np.asarray(picture.convert("RGB").resize((SIDE, SIDE), Image.BILINEAR), np.float32)
-    scaled = (pixels / max(pixels.max(), 1) - np.float32(MEAN)) / np.float32(STD)
-    return torch.from_numpy(scaled.transpose(2, 0, 1)[None].copy())
-
-
-def print_fingerprint(path):
-    """Means of the answer, in per cent, over a grid of cells: equal, or one apart here and there, for equal models."""
-    cells = nn.functional.adaptive_avg_pool2d(torch.jit.load(path)(to_input(fixed_picture())), FINGERPRINT_CELLS)[0, 0]
-    for row in (cells * 100).round().int().tolist():
-        print(" ".join(f"{value:3d}" for value in row))
-
-
-def fixed_picture():
-    """Three faint shapes on a grey wall, drawn here so that nothing needs to be downloaded."""
-    picture = Image.new("RGB", (SIDE, SIDE), (120, 110, 100))
-    draw = ImageDraw.Draw(picture)
-    draw.ellipse((100, 120, 220, 280), fill=(135, 105, 95))
-    draw.rectangle((20, 40, 90, 200), fill=(110, 120, 120))
-    draw.polygon([(240, 60), (310, 60), (280, 150)], fill=(140, 125, 90))
-    return picture
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def separable(channels, kernel):
 
 
 class Lite0(nn.Module):
-    """The mask of the main object. In training, logits at 1/2, 1/4, 1/8 and 1/16; else probabilities at full size."""
+    """The mask of the main object. In training, logits at full size, 1/4, 1/8 and 1/16; else probabilities at full size."""
 
     def __init__(self, channels=64, fine_channels=16):
         super().__init__()
@@ -114,7 +114,8 @@ class Lite0(nn.Module):
         self.merge = nn.ModuleList(separable(channels, kernel) for kernel in (3, 5, 5, 5))
         self.narrow = pointwise(channels, fine_channels)
         self.fine = separable(fine_channels, 3)
-        self.heads = nn.ModuleList([nn.Conv2d(fine_channels, 1, 3, padding=1)])
+        self.finer = separable(fine_channels, 3)
+        self.heads = nn.ModuleList([nn.Conv2d(fine_channels, 4, 3, padding=1)])
         self.heads.extend(nn.Conv2d(channels, 1, 1) for _ in range(3))
 
     def forward(self, x):
@@ -126,10 +127,12 @@ class Lite0(nn.Module):
         p3 = self.merge[1](add_enlarged(self.lateral[1](eighth), p4))
         p2 = self.merge[0](add_enlarged(self.lateral[0](quarter), p3))
         p1 = self.fine(add_enlarged(self.fine_in(fine), self.narrow(p2)))
+        p1 = p1 + self.finer(p1)
+        # four logits for each place at 1/2 of the size: those of its four pixels
+        mask = F.pixel_shuffle(self.heads[0](p1), 2).flip(2, 3)
         if self.training:
-            return [head(y).flip(2, 3) for head, y in zip(self.heads, (p1, p2, p3, p4))]
-        mask = torch.sigmoid(self.heads[0](p1)).flip(2, 3)
-        return F.interpolate(mask, scale_factor=2.0, mode="bilinear", align_corners=False)
+            return [mask, *(head(y).flip(2, 3) for head, y in zip(self.heads[1:], (p2, p3, p4)))]
+        return torch.sigmoid(mask)
 
 
 def add_enlarged(fine, coarse):

@@ -30,6 +30,8 @@ MEAN, STD = (torch.tensor(values).view(1, 3, 1, 1) for values in ((0.485, 0.456,
 # until this part of the run, one of these sizes for each batch
 SIZES = ((0.6, (160, 192, 224)), (0.85, (224, 256)), (1, (288, 320)))
 HEAD_WEIGHTS = (1, 0.6, 0.4, 0.3)
+# how far from an edge pixels weigh more, at the head's own size; the finest also looks at the outline alone
+EDGE_WIDTHS = ((31, 7), (15,), (15,), (15,))
 LOG_STEPS = 20
 CHECK_STEPS = 200
 CHECKED_PICTURES = 100
@@ -79,6 +81,7 @@ def parse_arguments():
     parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate of the decoder")
     parser.add_argument("--encoder-rate", type=float, default=0.2, help="the encoder's, as a part of it")
     parser.add_argument("--freeze", type=int, default=3, help="encoder blocks to leave as they are")
+    parser.add_argument("--smallest", type=int, default=160, help="smallest side of a training picture, pixels")
     parser.add_argument("--composed", type=float, default=0.2, help="share of pictures put together from cut-outs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="for the network, on a processor")
@@ -157,6 +160,7 @@ class Run:
         for first in itertools.count(self.seen, batch):
             sizes = next(sizes for end, sizes in SIZES if self.progress <= end)
             size = int(np.random.default_rng((self.arguments.seed, first, 1)).choice(sizes))
+            size = max(size, self.arguments.smallest)
             samples = ((i, *divmod(i, len(pairs))) for i in range(first, first + batch))
             yield [(pairs[self.order(epoch)[place]], size, (self.arguments.seed, i)) for i, epoch, place in samples]
 
@@ -170,7 +174,8 @@ class Run:
         for group, rate in zip(self.optimiser.param_groups, self.rates):
             group["lr"] = rate * falling
         mask = mask[:, None].to(self.arguments.device).float() / 255
-        loss = sum(w * structure_loss(y, mask) for w, y in zip(HEAD_WEIGHTS, self.net(self.normalise(picture))))
+        heads = zip(HEAD_WEIGHTS, self.net(self.normalise(picture)), EDGE_WIDTHS)
+        loss = sum(weight * structure_loss(logits, mask, widths) for weight, logits, widths in heads)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
@@ -230,15 +235,21 @@ def replace(state, path):
     os.replace(f"{path}.part", path)
 
 
-def structure_loss(logits, mask):
+def structure_loss(logits, mask, widths):
     """Binary cross-entropy and IoU, weighted towards edges (F3Net, Wei et al., AAAI 2020), at the logits' size."""
     mask = F.interpolate(mask, size=logits.shape[-2:], mode="area")
-    weight = 1 + 4 * (F.avg_pool2d(mask, 15, 1, 7, count_include_pad=False) - mask).abs()
+    weight = 1 + sum(4 * (box_mean(mask, width) - mask).abs() for width in widths)
     entropy = F.binary_cross_entropy_with_logits(logits, mask, reduction="none")
     entropy = (weight * entropy).sum((2, 3)) / weight.sum((2, 3))
     found = logits.sigmoid()
     shared, total = (found * mask * weight).sum((2, 3)), ((found + mask) * weight).sum((2, 3))
     return (entropy + 1 - (shared + 1) / (total - shared + 1)).mean()
+
+
+def box_mean(mask, width):
+    for kernel in ((1, width), (width, 1)):
+        mask = F.avg_pool2d(mask, kernel, 1, tuple(side // 2 for side in kernel), count_include_pad=False)
+    return mask
 
 
 if __name__ == "__main__":

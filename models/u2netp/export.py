@@ -13,22 +13,21 @@ probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H 
 import argparse
 import hashlib
 import io
+import sys
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from PIL import Image, ImageDraw
 
 from half import HalfU2NetP
 from int8 import calibrate, quantise
 from network import U2NetP
 
-MEAN = np.array([0.485, 0.456, 0.406], np.float32)
-STD = np.array([0.229, 0.224, 0.225], np.float32)
-SIDE = 320
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from exporting import calibration_inputs, fixed_picture, print_fingerprint, to_input  # noqa: E402
+
 WEIGHTS_MD5 = "8e83ca70e441ab06c318d82300c84806"
-FINGERPRINT_CELLS = 8
 
 
 def main():
@@ -56,7 +55,7 @@ def parse_arguments():
     to_int8.set_defaults(run=export_int8)
     fingerprint = commands.add_parser("fingerprint", help="what a file answers on a fixed picture")
     fingerprint.add_argument("file", type=Path)
-    fingerprint.set_defaults(run=print_fingerprint)
+    fingerprint.set_defaults(run=lambda given: print_fingerprint(given.file))
     return parser.parse_args()
 
 
@@ -73,7 +72,7 @@ def export_half(arguments):
 
 def export_int8(arguments):
     net = load_weights(arguments.onnx)
-    pictures = [to_input(Image.open(path)) for path in evenly(arguments.calibration, arguments.count)]
+    pictures = calibration_inputs(arguments.calibration, arguments.count)
     save(quantise(net, calibrate(net, pictures)), arguments.out)
 
 
@@ -94,28 +93,13 @@ def load_weights(path):
     return net.to(memory_format=torch.channels_last)
 
 
-def evenly(folder, count):
-    """`count` files of the folder, spread over their sorted names."""
-    paths = sorted(path for path in folder.iterdir() if path.is_file())
-    if len(paths) < count:
-        raise SystemExit(f"{folder} holds {len(paths)} pictures, {count} are needed")
-    return [paths[i * len(paths) // count] for i in range(count)]
-
-
-def to_input(picture):
-    """(1,3,SIDE,SIDE): the picture squashed to a square; keeping its aspect does not help."""
-    pixels = np.asarray(picture.convert("RGB").resize((SIDE, SIDE), Image.BILINEAR), np.float32)
-    scaled = (pixels / max(pixels.max(), 1) - MEAN) / STD
-    return torch.from_numpy(scaled.transpose(2, 0, 1)[None].copy())
-
-
 def save(net, path):
     script = io.BytesIO()
     torch.jit.save(torch.jit.freeze(torch.jit.script(net)), script)
     copy_without_traces(script, path)
     content = path.read_bytes()
     print(f"{path}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}")
-    print_fingerprint(argparse.Namespace(file=path))
+    print_fingerprint(path)
 
 
 def copy_without_traces(script, path):
@@ -129,24 +113,6 @@ def copy_without_traces(script, path):
             content = reader.get_record(record)
             writer.write_record(record, content, len(content))
     writer.write_end_of_file()
-
-
-def print_fingerprint(arguments):
-    """Means of the answer, in per cent, over a grid of cells: equal, or one apart here and there, for equal models."""
-    net = torch.jit.load(arguments.file)
-    cells = torch.nn.functional.adaptive_avg_pool2d(net(to_input(fixed_picture())), FINGERPRINT_CELLS)[0, 0]
-    for row in (cells * 100).round().int().tolist():
-        print(" ".join(f"{value:3d}" for value in row))
-
-
-def fixed_picture():
-    """Three faint shapes on a grey wall, drawn here so that nothing needs to be downloaded."""
-    picture = Image.new("RGB", (SIDE, SIDE), (120, 110, 100))
-    draw = ImageDraw.Draw(picture)
-    draw.ellipse((100, 120, 220, 280), fill=(135, 105, 95))
-    draw.rectangle((20, 40, 90, 200), fill=(110, 120, 120))
-    draw.polygon([(240, 60), (310, 60), (280, 150)], fill=(140, 125, 90))
-    return picture
 
 
 def difference_from_onnxruntime(net, path):

@@ -1,0 +1,43 @@
+"""What the export scripts of the models share: pictures that go in, and what to know a file by."""
+
+import numpy as np
+import torch
+from PIL import Image, ImageDraw
+
+SIDE = 320
+MEAN = [0.485, 0.456, 0.406]
+STD = [0.229, 0.224, 0.225]
+FINGERPRINT_CELLS = 8
+
+
+def to_input(picture):
+    """(1,3,SIDE,SIDE): the picture squashed to a square; keeping its aspect does not help."""
+    pixels = np.asarray(picture.convert("RGB").resize((SIDE, SIDE), Image.BILINEAR), np.float32)
+    scaled = (pixels / max(pixels.max(), 1) - np.float32(MEAN)) / np.float32(STD)
+    return torch.from_numpy(scaled.transpose(2, 0, 1)[None].copy())
+
+
+def calibration_inputs(folder, count):
+    """Inputs of `count` pictures of the folder, spread over their sorted names."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    if len(paths) < count:
+        raise SystemExit(f"{folder} holds {len(paths)} pictures, {count} are needed")
+    return [to_input(Image.open(paths[i * len(paths) // count])) for i in range(count)]
+
+
+def print_fingerprint(path):
+    """Means of the answer, in per cent, over a grid of cells: equal, or one apart here and there, for equal models."""
+    answer = torch.jit.load(path)(to_input(fixed_picture()))
+    cells = torch.nn.functional.adaptive_avg_pool2d(answer, FINGERPRINT_CELLS)[0, 0]
+    for row in (cells * 100).round().int().tolist():
+        print(" ".join(f"{value:3d}" for value in row))
+
+
+def fixed_picture():
+    """Three faint shapes on a grey wall, drawn here so that nothing needs to be downloaded."""
+    picture = Image.new("RGB", (SIDE, SIDE), (120, 110, 100))
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((100, 120, 220, 280), fill=(135, 105, 95))
+    draw.rectangle((20, 40, 90, 200), fill=(110, 120, 120))
+    draw.polygon([(240, 60), (310, 60), (280, 150)], fill=(140, 125, 90))
+    return picture
