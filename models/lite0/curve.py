@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Draws a training's log: the loss and the IoU of the pictures kept aside, by epoch, as SVG; prints the IoU as a table.
+"""Draws the logs of trainings that follow each other: the loss and the IoU of the pictures kept aside, by epoch, as SVG.
 
-    curve.py ../../data/lite0/log.jsonl curve.svg
+    curve.py training.jsonl ../../data/lite0-fine/log.jsonl curve.svg
+
+Prints the IoU as a table.
 """
 
 import json
@@ -12,7 +14,8 @@ WIDTH, HEIGHT, MARGIN = 640, 300, 44
 
 
 def main():
-    lines = [json.loads(line) for line in Path(sys.argv[1]).read_text().splitlines()]
+    *logs, drawing = map(Path, sys.argv[1:])
+    lines = read(logs)
     losses = [(line["epoch"], line["loss"]) for line in lines if "loss" in line]
     overlaps = [(line["epoch"], line["iou"]) for line in lines if "iou" in line]
     epochs = max(epoch for epoch, _ in losses)
@@ -27,11 +30,21 @@ def main():
     ]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" style="font: 12px sans-serif">'
     back = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>'
-    Path(sys.argv[2]).write_text("\n".join([head, back, *drawn, "</svg>"]) + "\n")
+    drawing.write_text("\n".join([head, back, *drawn, "</svg>"]) + "\n")
     print("| epoch | pictures checked | IoU | MAE |\n|---|---|---|---|")
     for line in lines:
         if "iou" in line:
             print(f"| {line['epoch']:.2f} | {line['checked']} | {line['iou']:.3f} | {line['mae']:.3f} |")
+
+
+def read(logs):
+    """All lines; the epochs of each log go on from those of the one before."""
+    lines, before = [], 0
+    for log in logs:
+        own = [json.loads(line) for line in log.read_text().splitlines()]
+        lines += [line | {"epoch": before + line["epoch"]} for line in own]
+        before += own[-1]["epoch"]
+    return lines
 
 
 def smooth(points, share=0.8):

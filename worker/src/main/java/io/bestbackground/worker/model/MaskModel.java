@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /**
  * Finds the main object of pictures. Any number of threads may call at once; as many as there are predictors compute,
- * the others wait in turn. Ready, and warm, once it is made. With several threads per picture each calling thread gets
- * helpers of its own, so keep the callers few and the same.
+ * the others wait in turn. Ready, and warm, once it is made. A picture that is computed alone gets the threads of the
+ * others. Each calling thread gets helpers of its own, so keep the callers few and the same.
  */
 public final class MaskModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MaskModel.class);
@@ -37,6 +37,7 @@ public final class MaskModel implements AutoCloseable {
     private final PrecisionChoice choice;
     private final Placement placement;
     private final Capacity capacity;
+    private final ThreadShare threads;
     private final BlockingQueue<Predictor<List<Pixels>, List<Mask>>> free;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile boolean closed;
@@ -48,6 +49,7 @@ public final class MaskModel implements AutoCloseable {
         this.choice = choice;
         this.placement = placement;
         this.capacity = capacity;
+        this.threads = new ThreadShare(capacity, card.format() == ModelFormat.TORCHSCRIPT && !placement.isGpu());
         this.free = new ArrayBlockingQueue<>(capacity.predictors(), true);
         for (int i = 0; i < capacity.predictors(); i++) {
             Predictor<List<Pixels>, List<Mask>> predictor =
@@ -91,7 +93,7 @@ public final class MaskModel implements AutoCloseable {
             }
             Predictor<List<Pixels>, List<Mask>> predictor = free.take();
             try {
-                return predict(predictor, pictures);
+                return threads.compute(() -> predict(predictor, pictures));
             } finally {
                 free.add(predictor);
             }
@@ -116,7 +118,9 @@ public final class MaskModel implements AutoCloseable {
         // the most
         try (Pixels grey = new Pixels(new Mat(inputSize(), inputSize(), CvType.CV_8UC3, Scalar.all(127)))) {
             for (int size = 1; size <= capacity.batch(); size++) {
-                predict(predictor, Collections.nCopies(size, grey)).forEach(Mask::close);
+                List<Pixels> batch = Collections.nCopies(size, grey);
+                predict(predictor, batch).forEach(Mask::close);
+                threads.compute(() -> predict(predictor, batch)).forEach(Mask::close);
             }
         } catch (InferenceFailed failed) {
             throw new BadModel(
@@ -180,7 +184,7 @@ public final class MaskModel implements AutoCloseable {
 
     /** All of the above in a line for people. */
     public String describe() {
-        return "%s %s (%s), %d px, on %s (%s): %s at once, threads for each: %d"
+        return "%s %s (%s), %d px, on %s (%s): %s at once, threads for each: %s"
                 .formatted(
                         name(),
                         version(),
@@ -191,7 +195,9 @@ public final class MaskModel implements AutoCloseable {
                         batchSize() == 1
                                 ? predictors() + " pictures"
                                 : "%d batches of up to %d pictures".formatted(predictors(), batchSize()),
-                        capacity.threads());
+                        threads.most() == capacity.threads()
+                                ? capacity.threads()
+                                : "%d, up to %d while others are idle".formatted(capacity.threads(), threads.most()));
     }
 
     /** Waits a while for the pictures being computed, then lets go of everything; later calls fail. */
