@@ -81,7 +81,7 @@ def parse_arguments():
     parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate of the decoder")
     parser.add_argument("--encoder-rate", type=float, default=0.2, help="the encoder's, as a part of it")
     parser.add_argument("--freeze", type=int, default=3, help="encoder blocks to leave as they are")
-    parser.add_argument("--smallest", type=int, default=160, help="smallest side of a training picture, pixels")
+    parser.add_argument("--smallest", type=int, default=0, help="least side of a training picture, pixels")
     parser.add_argument("--composed", type=float, default=0.2, help="share of pictures put together from cut-outs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="for the network, on a processor")
@@ -125,10 +125,7 @@ class Minutes(Clock):
 class Epochs(Clock):
     def __init__(self, epochs, run):
         super().__init__(run)
-        self.steps = epochs * len(run.pictures.training) / run.arguments.batch
-
-    def share(self, _):
-        return 1 / self.steps
+        self.share = lambda step: run.arguments.batch / (epochs * len(run.pictures.training))
 
 
 class Run:
@@ -160,8 +157,8 @@ class Run:
         for first in itertools.count(self.seen, batch):
             sizes = next(sizes for end, sizes in SIZES if self.progress <= end)
             size = int(np.random.default_rng((self.arguments.seed, first, 1)).choice(sizes))
-            size = max(size, self.arguments.smallest)
             samples = ((i, *divmod(i, len(pairs))) for i in range(first, first + batch))
+            size = max(size, self.arguments.smallest)
             yield [(pairs[self.order(epoch)[place]], size, (self.arguments.seed, i)) for i, epoch, place in samples]
 
     @functools.lru_cache(2)
@@ -219,20 +216,16 @@ class Run:
         parts = {"net": self.net, "averaged": self.averaged, "optimiser": self.optimiser}
         state = {name: part.state_dict() for name, part in parts.items()}
         state |= {"steps": self.steps, "progress": self.progress, "seen": self.seen}
-        replace(state, self.arguments.work / "checkpoint.pt")
-        replace(self.averaged.state_dict(), self.arguments.work / "averaged.pt")
+        for name, content in (("checkpoint.pt", state), ("averaged.pt", self.averaged.state_dict())):
+            # why aside first: a run that is ended while saving leaves the last checkpoint whole
+            torch.save(content, self.arguments.work / f"{name}.part")
+            os.replace(self.arguments.work / f"{name}.part", self.arguments.work / name)
         self.saved = time.monotonic()
 
     def load(self, state):
         for name in ("net", "averaged", "optimiser"):
             getattr(self, name).load_state_dict(state[name])
         self.steps, self.progress, self.seen = (state[name] for name in ("steps", "progress", "seen"))
-
-
-def replace(state, path):
-    """Written aside first: a run that is ended while saving leaves the last checkpoint whole."""
-    torch.save(state, f"{path}.part")
-    os.replace(f"{path}.part", path)
 
 
 def structure_loss(logits, mask, widths):

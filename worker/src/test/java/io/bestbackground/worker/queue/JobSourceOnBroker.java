@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** One kind of job source on a real broker. A class for each kind, so that they can wait side by side. */
+/** One kind of job source on a real broker. */
 abstract class JobSourceOnBroker implements JobSourceContract {
     private static @Nullable TestBroker broker;
 
