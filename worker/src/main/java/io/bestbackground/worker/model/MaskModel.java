@@ -119,8 +119,7 @@ public final class MaskModel implements AutoCloseable {
         try (Pixels grey = new Pixels(new Mat(inputSize(), inputSize(), CvType.CV_8UC3, Scalar.all(127)))) {
             for (int size = 1; size <= capacity.batch(); size++) {
                 List<Pixels> batch = Collections.nCopies(size, grey);
-                predict(predictor, batch).forEach(Mask::close);
-                threads.compute(() -> predict(predictor, batch)).forEach(Mask::close);
+                threads.warm(() -> predict(predictor, batch).forEach(Mask::close));
             }
         } catch (InferenceFailed failed) {
             throw new BadModel(

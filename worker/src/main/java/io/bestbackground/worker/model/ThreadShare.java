@@ -3,6 +3,7 @@ package io.bestbackground.worker.model;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * How many threads compute a batch: those it is due, and more while others are idle, so that a picture that comes alone
@@ -26,13 +27,25 @@ final class ThreadShare {
     <T> T compute(Supplier<T> work) {
         int threads = with(computing.incrementAndGet());
         try {
-            // why asked first: PyTorch keeps the number by calling thread, and forgets prepared kernels when it is set
-            if (most() > due && JniUtils.getNumThreads() != threads) {
-                JniUtils.setNumThreads(threads);
-            }
+            use(threads);
             return work.get();
         } finally {
             computing.decrementAndGet();
+        }
+    }
+
+    /** Does {@code work} with the threads it is due, and once more with the most where that is another number. */
+    void warm(Runnable work) {
+        IntStream.of(due, most()).distinct().forEach(threads -> {
+            use(threads);
+            work.run();
+        });
+    }
+
+    private void use(int threads) {
+        // why asked first: PyTorch keeps the number by calling thread, and forgets prepared kernels when it is set
+        if (most() > due && JniUtils.getNumThreads() != threads) {
+            JniUtils.setNumThreads(threads);
         }
     }
 
