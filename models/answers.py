@@ -32,20 +32,25 @@ class Server:
         self.address = address.rstrip("/") + "/process"
 
     def answer(self, picture):
-        body, kind = multipart({"mode": "mask", "format": "png"}, picture.name, picture.read_bytes())
+        said = self.ask(picture.name, picture.read_bytes())
+        return (None, None) if said is None else read_answer(said)
+
+    def ask(self, name, picture):
+        """What the service says of the picture's bytes, as JSON; None where no object was found."""
+        body, kind = multipart({"mode": "mask", "format": "png"}, name, picture)
         request = urllib.request.Request(self.address, body, {"Content-Type": kind, "Accept": "application/json"})
         for _ in range(ATTEMPTS_WHEN_BUSY):
             try:
                 with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:
-                    return read_answer(json.load(response))
+                    return json.load(response)
             except urllib.error.HTTPError as error:
                 text = error.read().decode(errors="replace")
                 if error.code == 422 and "no_object" in text:
-                    return None, None
+                    return None
                 if error.code not in (429, 503):
-                    raise SystemExit(f"{picture}: status {error.code}: {text}") from None
+                    raise SystemExit(f"{name}: status {error.code}: {text}") from None
                 time.sleep(float(error.headers.get("Retry-After") or 1))
-        raise SystemExit(f"{picture}: still busy after {ATTEMPTS_WHEN_BUSY} attempts")
+        raise SystemExit(f"{name}: still busy after {ATTEMPTS_WHEN_BUSY} attempts")
 
 
 def multipart(fields, name, picture):

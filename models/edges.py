@@ -14,18 +14,15 @@ Last comes the median of the time that the service tells for its stage "render".
 
 import argparse
 import io
-import json
 import statistics
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFilter
 from scipy.ndimage import distance_transform_edt
 
-from answers import TIMEOUT_SECONDS, multipart, read_answer
-from measure import find_pairs
+from answers import Server, read_answer
+from measure import edge, find_pairs
 
 MODEL_SIDE = 320
 REACH = 0.02
@@ -35,12 +32,12 @@ NOISE = 4
 def main():
     arguments = parse_arguments()
     pairs = find_pairs(arguments.pictures, arguments.masks)[:: arguments.every]
-    random = np.random.default_rng(1)
+    server, random = Server(arguments.server), np.random.default_rng(1)
     rows, renders = [], []
     for i, pair in enumerate(pairs):
         picture, truth = compose(*pair, pairs[i - 1], arguments.side, random)
-        mask, render = ask(arguments.server, picture)
-        small, _ = ask(arguments.server, picture.resize((MODEL_SIDE, MODEL_SIDE), Image.BOX))
+        mask, render = ask(server, picture)
+        small, _ = ask(server, picture.resize((MODEL_SIDE, MODEL_SIDE), Image.BOX))
         if mask is not None and small is not None:
             enlarged = Image.fromarray(small).resize(picture.size, Image.BICUBIC)
             rows.append([*compare(mask, truth), *compare(np.asarray(enlarged), truth)])
@@ -84,34 +81,19 @@ def ask(server, picture):
     """(mask, milliseconds of rendering); no mask where no object was found."""
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=95)
-    body, kind = multipart({"mode": "mask", "format": "png"}, "picture.jpg", file.getvalue())
-    headers = {"Content-Type": kind, "Accept": "application/json"}
-    try:
-        request = urllib.request.Request(server.rstrip("/") + "/process", body, headers)
-        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:
-            answer = json.load(response)
-            return read_answer(answer)[0], answer["timing"]["renderMs"]
-    except urllib.error.HTTPError as error:
-        if error.code == 422:
-            return None, None
-        raise
+    said = server.ask("picture.jpg", file.getvalue())
+    return (None, None) if said is None else (read_answer(said)[0], said["timing"]["renderMs"])
 
 
 def compare(mask, truth):
     """(distance, share) of the outlines of a mask, 0 to 1, and of the true one."""
-    found, drawn = outline(mask >= 0.5), outline(truth)
+    found, drawn = edge(mask >= 0.5), edge(truth)
     if not found.any() or not drawn.any():
         return 0.0, 0.0
     to_drawn, to_found = distance_transform_edt(~drawn)[found], distance_transform_edt(~found)[drawn]
     reach = REACH * max(truth.shape)
     near = np.concatenate([to_drawn[to_drawn <= reach], to_found[to_found <= reach]])
     return float(near.mean()) if len(near) else 0.0, float((to_found <= reach).mean())
-
-
-def outline(inside):
-    """The pixels inside that touch one outside; the picture's edge is no outline."""
-    padded = np.pad(inside, 1, mode="edge")
-    return inside & ~(padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:])
 
 
 if __name__ == "__main__":

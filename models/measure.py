@@ -118,9 +118,13 @@ def box_overlap(a, b):
 
 
 def outline(mask):
-    """The pixels of the mask that touch a pixel outside it; the picture's edge is no outline."""
+    """The edge of the mask, scaled to OUTLINE_SIDE on both sides."""
     picture = Image.fromarray((mask * 255).round().astype(np.uint8))
-    inside = np.asarray(picture.resize((OUTLINE_SIDE, OUTLINE_SIDE), Image.BILINEAR)) >= 128
+    return edge(np.asarray(picture.resize((OUTLINE_SIDE, OUTLINE_SIDE), Image.BILINEAR)) >= 128)
+
+
+def edge(inside):
+    """The pixels inside that touch one outside; the picture's edge is none."""
     padded = np.pad(inside, 1, mode="edge")
     surrounded = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
     return inside & ~surrounded
