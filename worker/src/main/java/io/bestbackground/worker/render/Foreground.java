@@ -18,13 +18,16 @@ import org.opencv.imgproc.Imgproc;
  * wide one at a quarter of the narrow one's, the last correction at full size.
  */
 final class Foreground {
-    private static final int REDUCED_SIDE = 960;
+    /** Most of the picture's size that the estimates have, and their longest side. */
+    private static final double MOST = 0.5;
+
+    private static final double LONGEST = 480;
 
     /** Radius of the first round at a quarter of the reduced size. */
-    private static final int WIDE = 11;
+    private static final int WIDE = 6;
 
     /** Radius of the second round at the reduced size. */
-    private static final int NARROW = 4;
+    private static final int NARROW = 2;
 
     private final Enlarged near;
     private final Enlarged behind;
@@ -32,7 +35,7 @@ final class Foreground {
     /** Estimates the colours of {@code picture} (B G R) by {@code alpha}; {@code scope} holds them. */
     Foreground(Mat picture, Mat alpha, MatScope scope) {
         Size full = picture.size();
-        double scale = Math.min(1, REDUCED_SIDE / Math.max(full.width, full.height));
+        double scale = Math.min(MOST, LONGEST / Math.max(full.width, full.height));
         Size size = Reduced.size(full, scale);
         try (MatScope own = new MatScope()) {
             Mat image = own.mat();

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -68,9 +70,10 @@ class CutoutStepTest {
         assertThat(at(cut, 20, 20, 3)).isZero();
     }
 
-    @Test
-    void agreesWithPlainReferenceAtFullSize() {
-        Mat source = disc(ground(900, 600), 0.5, 0.5, 0.25, RED);
+    @ParameterizedTest
+    @ValueSource(ints = {400, 900, 2400})
+    void agreesWithPlainReferenceAtFullSize(int width) {
+        Mat source = disc(ground(width, width * 2 / 3), 0.5, 0.5, 0.25, RED);
         Imgproc.GaussianBlur(source, source, new Size(), 1);
         Mat cut = cutout(source);
         Mat alpha = new Mat();
@@ -100,10 +103,13 @@ class CutoutStepTest {
         object.convertTo(object, CvType.CV_32F, 1 / 255.0);
         Mat background = new Mat();
         object.convertTo(background, CvType.CV_32F, -1, 1);
-        Mat near = weighted(image, object, 89);
-        Mat behind = weighted(image, background, 89);
-        near = weighted(corrected(image, object, background, near, behind), object, 9);
-        behind = weighted(behind, background, 9);
+        double growth = Math.max(1, source.cols() / 960.0);
+        int wide = 2 * (int) Math.round(44 * growth) + 1;
+        int narrow = 2 * (int) Math.round(4 * growth) + 1;
+        Mat near = weighted(image, object, wide);
+        Mat behind = weighted(image, background, wide);
+        near = weighted(corrected(image, object, background, near, behind), object, narrow);
+        behind = weighted(behind, background, narrow);
         Mat colours = new Mat();
         corrected(image, object, background, near, behind).convertTo(colours, CvType.CV_8U);
         return colours;
