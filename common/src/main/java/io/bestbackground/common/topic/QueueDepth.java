@@ -2,8 +2,10 @@ package io.bestbackground.common.topic;
 
 import io.bestbackground.common.job.Lane;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -27,10 +30,13 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 public final class QueueDepth implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int READINGS_OF_SAME_PARTITIONS = 60;
 
     private final Admin admin;
     private final JobGroups groups;
     private final Map<Lane, Map<TopicPartition, Long>> open = new ConcurrentHashMap<>();
+    private Set<TopicPartition> partitions = Set.of();
+    private int readings;
 
     /** Reads through this connection, which is closed with it. */
     public QueueDepth(Admin admin, JobGroups groups) {
@@ -43,12 +49,19 @@ public final class QueueDepth implements AutoCloseable {
      *
      * @throws BrokerUnavailable when the broker does not answer, or has no such topic
      */
-    public Map<Lane, Long> read() {
+    public synchronized Map<Lane, Long> read() {
+        Set<TopicPartition> known = partitions();
+        Map<TopicPartition, Long> found = shareLags();
+        Set<TopicPartition> others = new HashSet<>(known);
+        others.removeAll(found.keySet());
+        found.putAll(differences(others));
         Map<Lane, Long> depths = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            Map<TopicPartition, Long> found = count(lane);
-            open.put(lane, found);
-            depths.put(lane, found.values().stream().mapToLong(Long::longValue).sum());
+            Map<TopicPartition, Long> here = known.stream()
+                    .filter(partition -> partition.topic().equals(lane.topic()))
+                    .collect(Collectors.toMap(Function.identity(), partition -> found.getOrDefault(partition, 0L)));
+            open.put(lane, here);
+            depths.put(lane, here.values().stream().mapToLong(Long::longValue).sum());
         }
         return depths;
     }
@@ -63,64 +76,73 @@ public final class QueueDepth implements AutoCloseable {
         admin.close(PATIENCE);
     }
 
-    private Map<TopicPartition, Long> count(Lane lane) {
-        Set<TopicPartition> partitions = partitions(lane);
-        Map<TopicPartition, Long> lags = shareLags(lane);
-        if (lags.keySet().containsAll(partitions)) {
-            return lags;
+    /** Of all lanes; asked for now and then alone, as they hardly ever change. */
+    private Set<TopicPartition> partitions() {
+        if (readings % READINGS_OF_SAME_PARTITIONS == 0) {
+            List<String> topics = Arrays.stream(Lane.values()).map(Lane::topic).toList();
+            partitions = BrokerTopics.await(admin.describeTopics(topics).allTopicNames()).values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toSet());
         }
-        // why from the start where no offset is known: no worker has come yet, and the first one will begin there
-        Map<TopicPartition, Long> from = offsets(partitions, OffsetSpec.earliest());
-        from.putAll(committed(lane));
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
-        return partitions.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        partition -> lags.getOrDefault(partition, between(from, ends, partition))));
-    }
-
-    private static long between(
-            Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, TopicPartition partition) {
-        return Math.max(0, ends.getOrDefault(partition, 0L) - from.getOrDefault(partition, 0L));
-    }
-
-    private Set<TopicPartition> partitions(Lane lane) {
-        return BrokerTopics.await(admin.describeTopics(List.of(lane.topic())).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .map(partition -> new TopicPartition(lane.topic(), partition.partition()))
-                .collect(Collectors.toSet());
+        readings++;
+        return partitions;
     }
 
     /** Of those partitions alone that a share group has begun to work on. */
-    private Map<TopicPartition, Long> shareLags(Lane lane) {
-        String group = groups.of(lane);
-        Map<TopicPartition, SharePartitionOffsetInfo> all =
-                orNone(admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-                        .partitionsToOffsetInfo(group));
+    private Map<TopicPartition, Long> shareLags() {
+        Map<String, ListShareGroupOffsetsSpec> asked = new HashMap<>();
+        for (Lane lane : Lane.values()) {
+            asked.put(groups.of(lane), new ListShareGroupOffsetsSpec());
+        }
+        ListShareGroupOffsetsResult answer = admin.listShareGroupOffsets(asked);
         Map<TopicPartition, Long> lags = new HashMap<>();
-        all.forEach((partition, found) -> {
-            if (found != null && found.lag().isPresent() && partition.topic().equals(lane.topic())) {
-                lags.put(partition, Math.max(0, found.lag().get()));
-            }
-        });
+        for (String group : asked.keySet()) {
+            orNone(answer.partitionsToOffsetInfo(group)).forEach((partition, found) -> {
+                if (found != null && found.lag().isPresent()) {
+                    lags.put(partition, Math.max(0, found.lag().get()));
+                }
+            });
+        }
         return lags;
     }
 
-    private Map<TopicPartition, Long> committed(Lane lane) {
-        String group = groups.classic(lane);
+    /** How much more there is in each of these than classic groups have committed. */
+    private Map<TopicPartition, Long> differences(Set<TopicPartition> asked) {
+        Map<TopicPartition, Long> ends = offsets(asked, OffsetSpec.latest());
+        ends.values().removeIf(end -> end == 0);
+        if (ends.isEmpty()) {
+            return ends;
+        }
+        // why from the start where no offset is known: no worker has come yet, and the first one will begin there
+        Map<TopicPartition, Long> from = offsets(ends.keySet(), OffsetSpec.earliest());
+        from.putAll(committed());
+        ends.replaceAll((partition, end) -> Math.max(0, end - from.getOrDefault(partition, 0L)));
+        return ends;
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        Map<String, ListConsumerGroupOffsetsSpec> asked = new HashMap<>();
+        for (Lane lane : Lane.values()) {
+            asked.put(groups.classic(lane), new ListConsumerGroupOffsetsSpec());
+        }
+        ListConsumerGroupOffsetsResult answer = admin.listConsumerGroupOffsets(asked);
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        orNone(admin.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
-                        .partitionsToOffsetAndMetadata(group))
-                .forEach((partition, found) -> {
-                    if (found != null) {
-                        offsets.put(partition, found.offset());
-                    }
-                });
+        for (String group : asked.keySet()) {
+            orNone(answer.partitionsToOffsetAndMetadata(group)).forEach((partition, found) -> {
+                if (found != null) {
+                    offsets.put(partition, found.offset());
+                }
+            });
+        }
         return offsets;
     }
 
-    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which) {
-        var asked = partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> where, OffsetSpec which) {
+        if (where.isEmpty()) {
+            return new HashMap<>();
+        }
+        var asked = where.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         BrokerTopics.await(admin.listOffsets(asked).all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
