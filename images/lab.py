@@ -48,10 +48,13 @@ class Program:
         os.kill(pid or self.process.pid, signal.SIGTERM)
         return self.process.wait(60)
 
-    def said(self, word):
-        """The first line with that word, from it onwards."""
-        lines = [line[line.index(word):] for line in self.log.read_text(errors="replace").splitlines() if word in line]
-        return lines[0] if lines else f"nothing with {word!r}"
+    def said(self, *words):
+        """The first line with one of those words, from it onwards."""
+        for line in self.log.read_text(errors="replace").splitlines():
+            for word in words:
+                if word in line:
+                    return line[line.index(word):]
+        return f"nothing with {' or '.join(map(repr, words))}"
 
     def tail(self):
         """The last lines that it said."""

@@ -147,7 +147,7 @@ def run_alone(image, folder):
 def finish(name, program, image):
     if image:
         print(f"{name}: {image.check(program)}")
-        print(f"{name}: {program.said('Started ')}")
+        print(f"{name}: {program.said('Started ', 'ready on ')}")
     code = program.terminate()
     print(f"{name}: ended by SIGTERM with {code}", flush=True)
     if code != 0:
