@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -22,7 +24,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** The shipped model, on a picture that is drawn here. */
+/** The shipped models, on a picture that is drawn here. */
 class MaskModelTest {
     private static final Scalar ALL = Scalar.all(255);
 
@@ -43,6 +45,18 @@ class MaskModelTest {
         try (Pixels scene = scene(640, 400);
                 Mask mask = model.infer(scene)) {
             assertThat(mask.mat().size()).isEqualTo(new Size(model.inputSize(), model.inputSize()));
+            assertThat(overlap(mask, ellipse(640, 400))).isGreaterThan(0.8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"u2netp, float", "u2netp, int8", "lite0, float", "lite0, int8"})
+    void shipsOthersThatFindTheObject(String name, String precision) {
+        try (MaskModel other = MaskModel.load(
+                        Map.of("bestbackground.model.name", name, "bestbackground.model.precision", precision));
+                Pixels scene = scene(640, 400);
+                Mask mask = other.infer(scene)) {
+            assertThat(other.id()).isEqualTo(name + "-1-" + precision);
             assertThat(overlap(mask, ellipse(640, 400))).isGreaterThan(0.8);
         }
     }
