@@ -48,7 +48,7 @@ final class BenchOptions {
             paramLabel = "PICTURES",
             defaultValue = "200",
             description = "pictures before the first turn, while the JVM compiles (default: ${DEFAULT-VALUE})")
-    private int warmUp = 200;
+    private int warmUp = 600;
 
     @Option(names = "--quick", description = "a few seconds in all: shows that it runs, and measures little")
     private boolean quick;

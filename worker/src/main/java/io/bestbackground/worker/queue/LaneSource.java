@@ -26,14 +26,13 @@ final class LaneSource implements JobSource {
 
     @Override
     public List<TakenJob> take(Duration longest) {
-        List<TakenJob> jobs = inARow >= IN_A_ROW ? takeBulk(Duration.ZERO) : List.of();
+        List<TakenJob> jobs = inARow >= IN_A_ROW ? takeBulk() : List.of();
         if (jobs.isEmpty()) {
             // why so short: bulk jobs that wait are not kept waiting for interactive ones to come
             jobs = takeInteractive(isBulkBusy ? MOMENT : longest);
         }
         if (jobs.isEmpty()) {
-            jobs = takeBulk(isBulkBusy ? MOMENT : Duration.ZERO);
-            isBulkBusy = !jobs.isEmpty();
+            jobs = takeBulk();
         }
         return jobs;
     }
@@ -44,11 +43,11 @@ final class LaneSource implements JobSource {
         return jobs;
     }
 
-    private List<TakenJob> takeBulk(Duration longest) {
-        List<TakenJob> jobs = bulk.take(longest);
-        if (!jobs.isEmpty()) {
+    private List<TakenJob> takeBulk() {
+        List<TakenJob> jobs = bulk.take(isBulkBusy ? MOMENT : Duration.ZERO);
+        isBulkBusy = !jobs.isEmpty();
+        if (isBulkBusy) {
             inARow = 0;
-            isBulkBusy = true;
         }
         return jobs;
     }

@@ -64,6 +64,28 @@ class LaneSourceTest {
     }
 
     @Test
+    void waitsAMomentForTheTurnOfBulkWhileBulkJobsCome() {
+        bulk.add(Lane.BULK);
+        take(1);
+        IntStream.range(0, 100).forEach(number -> interactive.add(Lane.INTERACTIVE));
+
+        take(4);
+        TakenJob slow = bulk.add(Lane.BULK);
+
+        assertThat(take(1)).containsExactly(slow);
+        assertThat(bulk.waits).endsWith(Duration.ofMillis(20));
+    }
+
+    @Test
+    void waitsForNoBulkJobsWhileNoneCome() {
+        IntStream.range(0, 100).forEach(number -> interactive.add(Lane.INTERACTIVE));
+
+        take(20);
+
+        assertThat(bulk.waits).isNotEmpty().containsOnly(Duration.ZERO);
+    }
+
+    @Test
     void waitsForInteractiveJobsWhenNothingIsThere() {
         assertThat(source.take(LONGEST)).isEmpty();
 
