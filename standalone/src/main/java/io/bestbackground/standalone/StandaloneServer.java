@@ -58,7 +58,7 @@ final class StandaloneServer implements LocalServer, MeasuredServer {
             Map<String, String> settings = new HashMap<>();
             settings.put("bestbackground.data", folder.toString());
             // why not in that folder: PyTorch's libraries need only be unpacked once, and it is deleted
-            settings.put("bestbackground.model.cache", sharedLibraries());
+            settings.put("bestbackground.model.cache", sharedLibraries().toString());
             settings.put("server.address", "127.0.0.1");
             settings.put("server.port", "0");
             settings.put("management.server.port", "-1");
@@ -81,6 +81,11 @@ final class StandaloneServer implements LocalServer, MeasuredServer {
         SpringApplication.getShutdownHandlers().add(cleanup);
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addListeners(services);
+        // why: a single command has unpacked PyTorch's libraries before, which takes seconds and 450 MB
+        if (Files.isDirectory(sharedLibraries())) {
+            application.setDefaultProperties(
+                    Map.of("bestbackground.libraries", sharedLibraries().toString()));
+        }
         Map<String, String> all = new HashMap<>(settings);
         beside(settings.get("server.port")).ifPresent(port -> all.putIfAbsent("management.server.port", port));
         String[] arguments = all.entrySet().stream()
@@ -147,9 +152,8 @@ final class StandaloneServer implements LocalServer, MeasuredServer {
         return health != null && health.getStatus().equals(Status.UP);
     }
 
-    private static String sharedLibraries() {
-        return Path.of(System.getProperty("user.home"), ".cache", "bestbackground")
-                .toString();
+    private static Path sharedLibraries() {
+        return Path.of(System.getProperty("user.home"), ".cache", "bestbackground");
     }
 
     private static void delete(Path folder) {
