@@ -46,7 +46,7 @@ final class BenchOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "PICTURES",
-            defaultValue = "200",
+            defaultValue = "600",
             description = "pictures before the first turn, while the JVM compiles (default: ${DEFAULT-VALUE})")
     private int warmUp = 600;
 
