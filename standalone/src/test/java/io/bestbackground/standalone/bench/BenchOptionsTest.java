@@ -23,7 +23,7 @@ class BenchOptionsTest {
         assertThat(options.atATime()).containsExactly(1, 2, 8, 32);
         assertThat(options.seconds()).isEqualTo(6);
         assertThat(options.rounds()).isEqualTo(3);
-        assertThat(options.warmUp()).isEqualTo(200);
+        assertThat(options.warmUp()).isEqualTo(600);
         assertThat(options.rival()).isEmpty();
         assertThat(options.json()).isEmpty();
         assertThat(options.settings()).containsOnlyKeys("bestbackground.wait.timeout");
