@@ -29,6 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
     // why eight: they keep a small machine busy, and none waits long
     private static final int WARM_UP_AT_A_TIME = 8;
     private static final int THREADS_BESIDE_PREDICTORS = 2;
+    private static final Duration COMPILERS_LOOKED_AT = Duration.ofSeconds(10);
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -66,8 +67,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Report measure() throws IOException, InterruptedException {
         BenchPictures pictures = BenchPictures.of(options.size());
-        // why: less than what the server keeps idle connections for, or a lap meets one that is just being closed
-        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
         try (MeasuredServer service = starter.start(options.settings());
                 BareModel bareModel = BareModel.of(service.bean(MaskModel.class))) {
             MaskModel model = service.bean(MaskModel.class);
@@ -82,12 +81,12 @@ public final class BenchCommand implements Callable<Integer> {
                     new WorkerAlone(model, pictures, options.edit()),
                     own));
             options.atATime().forEach(number -> loads.addAll(requests(number, requests, pictures, own)));
-            warmUp(loads, requests, own);
+            int warmUp = warmUp(loads, requests, own);
             Contest contest = new Contest(bare, loads);
             for (int round = 0; round < options.rounds(); round++) {
                 contest.round(Duration.ofSeconds(options.seconds()));
             }
-            return report(contest, model, service.bean(ObjectStore.class));
+            return report(contest, model, warmUp, service.bean(ObjectStore.class));
         }
     }
 
@@ -105,17 +104,17 @@ public final class BenchCommand implements Callable<Integer> {
         return loads;
     }
 
-    // why: the JVM compiles what runs often, and a service that runs for days is the one to measure
-    private void warmUp(List<Load> loads, FormRequests requests, ProcessUse own) throws InterruptedException {
+    private int warmUp(List<Load> loads, FormRequests requests, ProcessUse own) throws InterruptedException {
         for (Load load : loads) {
             if (!load.name().equals(Findings.SERVICE)) {
                 Lap unused = load.run(Duration.ofSeconds(1));
             }
         }
-        Lap unused = new Load(Findings.SERVICE, WARM_UP_AT_A_TIME, requests, own).run(options.warmUp());
+        Load service = new Load(Findings.SERVICE, WARM_UP_AT_A_TIME, requests, own);
+        return new WarmUp(service, COMPILERS_LOOKED_AT, WarmUp::compiling).run(options.warmUp(), options.settle());
     }
 
-    private Report report(Contest contest, MaskModel model, ObjectStore store) {
+    private Report report(Contest contest, MaskModel model, int warmUp, ObjectStore store) {
         List<Row> rows = Stream.concat(Stream.of(contest.bare()), contest.entries().stream())
                 .map(entry -> Findings.row(entry, store))
                 .toList();
@@ -128,7 +127,7 @@ public final class BenchCommand implements Callable<Integer> {
                 options.mode(),
                 options.rounds(),
                 options.seconds(),
-                options.warmUp(),
+                warmUp,
                 rows,
                 Findings.ratios(rows));
     }

@@ -4,6 +4,7 @@ import io.bestbackground.common.edit.BadOption;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.edit.Mode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +48,16 @@ final class BenchOptions {
             names = "--warm-up",
             paramLabel = "PICTURES",
             defaultValue = "600",
-            description = "pictures before the first turn, while the JVM compiles (default: ${DEFAULT-VALUE})")
+            description = "least pictures before the first turn (default: ${DEFAULT-VALUE})")
     private int warmUp = 600;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            defaultValue = "240",
+            description =
+                    "go on with these until the JVM's compilers rest, so long at most (default: ${DEFAULT-VALUE})")
+    private int settle = 240;
 
     @Option(names = "--quick", description = "a few seconds in all: shows that it runs, and measures little")
     private boolean quick;
@@ -72,6 +81,7 @@ final class BenchOptions {
         require(seconds > 0, "--seconds must be above 0");
         require(rounds > 0, "--rounds must be above 0");
         require(warmUp > 0, "--warm-up must be above 0");
+        require(settle >= 0, "--settle must not be below 0");
         require(atATime.stream().allMatch(number -> number > 0), "--at must be above 0");
         Mode chosen = edit().mode();
         require(chosen.pictures() == 1, "--mode must give one picture");
@@ -116,6 +126,11 @@ final class BenchOptions {
 
     int warmUp() {
         return quick ? QUICK_WARM_UP : warmUp;
+    }
+
+    /** How long the warm-up may go on until the compilers rest. */
+    Duration settle() {
+        return quick ? Duration.ZERO : Duration.ofSeconds(settle);
     }
 
     Optional<Path> json() {

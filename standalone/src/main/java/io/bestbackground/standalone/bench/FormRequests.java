@@ -3,17 +3,29 @@ package io.bestbackground.standalone.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends photos as a form, and reads the picture that is the answer to its end: as leanly as a client can, so that
@@ -24,17 +36,21 @@ final class FormRequests implements Work {
     private static final byte[] TAIL = "\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(US_ASCII);
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ContentType FORM =
+            ContentType.create("multipart/form-data").withParameters(new BasicNameValuePair("boundary", BOUNDARY));
+    private static final int MOST_AT_A_TIME = 1024;
+    // why: shorter than any server keeps an idle connection, or a lap meets one that is just being closed
+    private static final TimeValue IDLE = TimeValue.ofSeconds(2);
+    private static final Timeout LONGEST = Timeout.ofMinutes(10);
+
+    private final CloseableHttpClient http = client();
     private final BenchPictures pictures;
-    private final HttpRequest.Builder request;
+    private final URI uri;
     private final byte[] head;
 
     private FormRequests(BenchPictures pictures, URI uri, String filePart, Map<String, String> fields) {
         this.pictures = pictures;
-        this.request = HttpRequest.newBuilder(uri)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .header("Accept", "image/png");
+        this.uri = uri;
         String texts = fields.entrySet().stream()
                 .map(field -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                         .formatted(BOUNDARY, field.getKey(), field.getValue()))
@@ -55,22 +71,53 @@ final class FormRequests implements Work {
     }
 
     @Override
-    public String run() throws InterruptedException {
-        List<byte[]> body = List.of(head, pictures.next(), TAIL);
+    public String run() {
+        HttpPost request = new HttpPost(uri);
+        request.setHeader(HttpHeaders.ACCEPT, "image/png");
+        request.setEntity(new ByteArrayEntity(form(pictures.next()), FORM));
         try {
-            HttpResponse<byte[]> answer = http.send(
-                    request.copy().POST(BodyPublishers.ofByteArrays(body)).build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200 || !isPng(answer.body())) {
-                throw new IllegalStateException(
-                        "%s answered %d and no picture".formatted(answer.uri(), answer.statusCode()));
-            }
-            return answer.headers().firstValue("Job-Id").orElse("");
+            return http.execute(request, this::job);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static boolean isPng(byte[] body) {
-        return body.length > PNG.length && Arrays.equals(body, 0, PNG.length, PNG, 0, PNG.length);
+    private byte[] form(byte[] picture) {
+        return ByteBuffer.allocate(head.length + picture.length + TAIL.length)
+                .put(head)
+                .put(picture)
+                .put(TAIL)
+                .array();
+    }
+
+    private String job(ClassicHttpResponse answer) throws IOException {
+        try (InputStream body = answer.getEntity().getContent()) {
+            boolean isPng = Arrays.equals(body.readNBytes(PNG.length), PNG);
+            body.transferTo(OutputStream.nullOutputStream());
+            if (answer.getCode() != 200 || !isPng) {
+                throw new IllegalStateException("%s answered %d and no picture".formatted(uri, answer.getCode()));
+            }
+        }
+        return Optional.ofNullable(answer.getFirstHeader("Job-Id"))
+                .map(Header::getValue)
+                .orElse("");
+    }
+
+    // why one that blocks: each picture at a time has a thread here, and handing over to others costs more than sending
+    private static CloseableHttpClient client() {
+        ConnectionConfig connections =
+                ConnectionConfig.custom().setSocketTimeout(LONGEST).build();
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(MOST_AT_A_TIME)
+                        .setMaxConnTotal(MOST_AT_A_TIME)
+                        .setDefaultConnectionConfig(connections)
+                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(LONGEST).build())
+                .setKeepAliveStrategy((answer, context) -> IDLE)
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .build();
     }
 }

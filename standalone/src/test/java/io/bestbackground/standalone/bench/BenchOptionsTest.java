@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bestbackground.common.edit.Mode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ class BenchOptionsTest {
         assertThat(options.seconds()).isEqualTo(6);
         assertThat(options.rounds()).isEqualTo(3);
         assertThat(options.warmUp()).isEqualTo(600);
+        assertThat(options.settle()).isEqualTo(Duration.ofMinutes(4));
         assertThat(options.rival()).isEmpty();
         assertThat(options.json()).isEmpty();
         assertThat(options.settings()).containsOnlyKeys("bestbackground.wait.timeout");
@@ -38,6 +40,7 @@ class BenchOptionsTest {
                 "--seconds=9",
                 "--rounds=2",
                 "--warm-up=50",
+                "--settle=0",
                 "--json=figures.json",
                 "--set=bestbackground.model.threads=2");
 
@@ -47,6 +50,7 @@ class BenchOptionsTest {
         assertThat(options.seconds()).isEqualTo(9);
         assertThat(options.rounds()).isEqualTo(2);
         assertThat(options.warmUp()).isEqualTo(50);
+        assertThat(options.settle()).isZero();
         assertThat(options.json()).contains(Path.of("figures.json"));
         assertThat(options.settings()).containsEntry("bestbackground.model.threads", "2");
     }
@@ -66,6 +70,7 @@ class BenchOptionsTest {
         assertThat(options.seconds()).isEqualTo(1);
         assertThat(options.rounds()).isEqualTo(1);
         assertThat(options.warmUp()).isLessThan(10);
+        assertThat(options.settle()).isZero();
     }
 
     @ParameterizedTest
@@ -81,6 +86,7 @@ class BenchOptionsTest {
                 "--seconds=0",
                 "--rounds=0",
                 "--warm-up=0",
+                "--settle=-1",
                 "--against=http://127.0.0.1:7000",
                 "--against=other=http://127.0.0.1:7000",
                 "--against=rembg=127.0.0.1"

@@ -1,0 +1,30 @@
+package io.bestbackground.api.wait;
+
+import java.io.IOException;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.NioChannel;
+
+/**
+ * Gives a connection a larger buffer when a picture is about to be sent through it: until then its client waits, and a
+ * small one is enough; from then on each piece costs a call to the system, here and at the client.
+ */
+final class LeanProcessor extends Http11Processor {
+    private static final int PIECE = 32 * 1024;
+    // why: what fits into a few small pieces, as a job's state does, is not worth memory
+    private static final int LARGE = 8 * 1024;
+
+    LeanProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
+        super(protocol, adapter);
+    }
+
+    // why here: the server asks for this before it lets an answer be written, and each time that more can be sent
+    @Override
+    protected boolean flushBufferedWrite() throws IOException {
+        if (response.getContentLengthLong() > LARGE && getSocketWrapper().getSocket() instanceof NioChannel channel) {
+            channel.getBufHandler().expand(PIECE);
+        }
+        return super.flushBufferedWrite();
+    }
+}
