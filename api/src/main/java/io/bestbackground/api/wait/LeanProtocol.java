@@ -17,6 +17,6 @@ public final class LeanProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new LeanProcessor(this, getAdapter());
+        return new GrowingConnection(this, getAdapter());
     }
 }

@@ -7,15 +7,15 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.NioChannel;
 
 /**
- * Gives a connection a larger buffer when a picture is about to be sent through it: until then its client waits, and a
- * small one is enough; from then on each piece costs a call to the system, here and at the client.
+ * A connection that gets a larger buffer when a picture is about to be sent through it: until then its client waits,
+ * and a small one is enough; from then on each piece costs a call to the system, here and at the client.
  */
-final class LeanProcessor extends Http11Processor {
+final class GrowingConnection extends Http11Processor {
     private static final int PIECE = 32 * 1024;
     // why: what fits into a few small pieces, as a job's state does, is not worth memory
     private static final int LARGE = 8 * 1024;
 
-    LeanProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
+    GrowingConnection(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
         super(protocol, adapter);
     }
 
