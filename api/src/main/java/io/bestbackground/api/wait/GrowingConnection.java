@@ -8,7 +8,8 @@ import org.apache.tomcat.util.net.NioChannel;
 
 /**
  * A connection that gets a larger buffer when a picture is about to be sent through it: until then its client waits,
- * and a small one is enough; from then on each piece costs a call to the system, here and at the client.
+ * and a small one is enough; from then on each piece costs a call to the system, here and at the client. It keeps the
+ * larger one, and as much to read with, until it is closed.
  */
 final class GrowingConnection extends Http11Processor {
     private static final int PIECE = 32 * 1024;

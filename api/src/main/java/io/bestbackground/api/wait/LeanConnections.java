@@ -17,6 +17,9 @@ class LeanConnections implements WebServerFactoryCustomizer<TomcatServletWebServ
         server.addConnectorCustomizers(connector -> {
             connector.setProperty("socket.appReadBufSize", READ_BUFFER);
             connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER);
+            // why: the server keeps closed connections' buffers, as many as would fit were they small; these may have
+            // grown
+            connector.setProperty("socket.bufferPool", "0");
         });
     }
 }

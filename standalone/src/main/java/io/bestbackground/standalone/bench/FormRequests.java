@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -38,7 +37,6 @@ final class FormRequests implements Work {
 
     private static final ContentType FORM =
             ContentType.create("multipart/form-data").withParameters(new BasicNameValuePair("boundary", BOUNDARY));
-    private static final int MOST_AT_A_TIME = 1024;
     // why: shorter than any server keeps an idle connection, or a lap meets one that is just being closed
     private static final TimeValue IDLE = TimeValue.ofSeconds(2);
     private static final Timeout LONGEST = Timeout.ofMinutes(10);
@@ -105,13 +103,10 @@ final class FormRequests implements Work {
 
     // why one that blocks: each picture at a time has a thread here, and handing over to others costs more than sending
     private static CloseableHttpClient client() {
-        ConnectionConfig connections =
-                ConnectionConfig.custom().setSocketTimeout(LONGEST).build();
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(MOST_AT_A_TIME)
-                        .setMaxConnTotal(MOST_AT_A_TIME)
-                        .setDefaultConnectionConfig(connections)
+                        .setMaxConnPerRoute(Integer.MAX_VALUE)
+                        .setMaxConnTotal(Integer.MAX_VALUE)
                         .build())
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setResponseTimeout(LONGEST).build())

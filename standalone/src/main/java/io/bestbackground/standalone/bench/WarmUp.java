@@ -45,15 +45,16 @@ final class WarmUp {
      */
     int run(int pictures, Duration longest) throws InterruptedException {
         int done = load.run(pictures).samples().size();
-        double left = longest.toMillis() / 1e3;
+        long left = longest.toNanos();
         boolean resting = false;
         while (!resting && left > 0) {
+            long begun = System.nanoTime();
             Duration before = compiling.get();
-            Lap lap = load.run(block);
-            double worked = compiling.get().minus(before).toMillis() / 1e3;
-            done += lap.samples().size();
-            left -= lap.seconds();
-            resting = worked <= REST * lap.seconds();
+            done += load.run(block).samples().size();
+            long worked = compiling.get().minus(before).toNanos();
+            long took = System.nanoTime() - begun;
+            left -= took;
+            resting = worked <= REST * took;
         }
         return done;
     }

@@ -18,8 +18,12 @@ class WarmUpTest {
     @Test
     void endsWhenTheCompilersRest() throws InterruptedException {
         Queue<Duration> compiling = new ArrayDeque<>(List.of(
-                Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(2)));
-        compiling.add(Duration.ofHours(2));
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofHours(2),
+                Duration.ofHours(2),
+                Duration.ofHours(2)));
 
         int done = new WarmUp(load, BLOCK, compiling::remove).run(3, Duration.ofMinutes(1));
 
