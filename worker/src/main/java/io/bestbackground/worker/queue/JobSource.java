@@ -19,12 +19,19 @@ public interface JobSource extends AutoCloseable {
     List<TakenJob> take(Duration longest);
 
     /**
-     * Settles a batch: those that are done are never given again, once the source has taken again or is closed; the
-     * others are given to someone at once.
+     * Settles a batch: those that are done are never given again, once the source has taken again, is flushed or
+     * closed; the others are given to someone at once.
      *
      * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
      */
     void settle(List<TakenJob> done, List<TakenJob> released);
+
+    /**
+     * Tells what {@link #settle} may leave for the next take, for when that will not come soon; waits until it is told.
+     *
+     * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
+     */
+    void flush();
 
     /** Lets go of all that is held. */
     @Override

@@ -170,7 +170,9 @@ interface JobSourceContract {
     default void goesOnAfterTheBrokerWasRestarted() throws Exception {
         broker().publish(Lane.INTERACTIVE, "a", "b");
         String group = newGroup();
-        finish(open(group, 1), 1);
+        JobSource source = open(group, 1);
+        finish(source, 1);
+        source.flush();
 
         broker().restart();
 

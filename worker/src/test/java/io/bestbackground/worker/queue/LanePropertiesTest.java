@@ -73,6 +73,9 @@ class LanePropertiesTest {
         public void settle(List<TakenJob> done, List<TakenJob> released) {}
 
         @Override
+        public void flush() {}
+
+        @Override
         public void close() {}
     }
 }

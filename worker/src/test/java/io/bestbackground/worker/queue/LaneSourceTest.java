@@ -107,6 +107,28 @@ class LaneSourceTest {
     }
 
     @Test
+    void tellsWhatWasSettledInOneLaneBeforeJobsOfTheOther() {
+        source.settle(take(4, interactive, Lane.INTERACTIVE), List.of());
+        TakenJob slow = bulk.add(Lane.BULK);
+
+        assertThat(take(1)).containsExactly(slow);
+
+        assertThat(interactive.told).hasSize(4).containsExactlyElementsOf(interactive.done);
+    }
+
+    @Test
+    void leavesWhatWasSettledToTheNextTakeOfItsLane() {
+        source.settle(take(1, bulk, Lane.BULK), List.of());
+        source.settle(take(1, interactive, Lane.INTERACTIVE), List.of());
+
+        assertThat(source.take(LONGEST)).isEmpty();
+
+        assertThat(interactive.flushes + bulk.flushes).isEqualTo(1);
+        assertThat(interactive.told).containsExactlyElementsOf(interactive.done);
+        assertThat(bulk.told).containsExactlyElementsOf(bulk.done);
+    }
+
+    @Test
     void closesBothLanes() {
         source.close();
 
@@ -121,12 +143,19 @@ class LaneSourceTest {
                 .toList();
     }
 
+    private List<TakenJob> take(int times, Queue from, Lane lane) {
+        IntStream.range(0, times).forEach(number -> from.add(lane));
+        return take(times);
+    }
+
     /** A source that gives what was added, and remembers how it was asked. */
     private static final class Queue implements JobSource {
         private final Deque<TakenJob> jobs = new ArrayDeque<>();
         private final List<Duration> waits = new ArrayList<>();
         private final List<TakenJob> done = new ArrayList<>();
         private final List<TakenJob> released = new ArrayList<>();
+        private final List<TakenJob> told = new ArrayList<>();
+        private int flushes;
         private boolean isClosed;
 
         TakenJob add(Lane lane) {
@@ -138,6 +167,7 @@ class LaneSourceTest {
         @Override
         public List<TakenJob> take(Duration longest) {
             waits.add(longest);
+            tell();
             TakenJob next = jobs.poll();
             return next == null ? List.of() : List.of(next);
         }
@@ -149,8 +179,19 @@ class LaneSourceTest {
         }
 
         @Override
+        public void flush() {
+            flushes++;
+            tell();
+        }
+
+        @Override
         public void close() {
             isClosed = true;
+        }
+
+        private void tell() {
+            told.clear();
+            told.addAll(done);
         }
     }
 }
