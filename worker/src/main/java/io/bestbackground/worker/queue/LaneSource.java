@@ -2,9 +2,7 @@ package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Both lanes as one source. Interactive jobs go first; but after {@value #IN_A_ROW} batches of them a bulk batch that
@@ -18,7 +16,6 @@ final class LaneSource implements JobSource {
 
     private final JobSource interactive;
     private final JobSource bulk;
-    private final Set<Lane> unsent = EnumSet.noneOf(Lane.class);
     private int inARow;
     private boolean isBulkBusy;
 
@@ -41,27 +38,18 @@ final class LaneSource implements JobSource {
     }
 
     private List<TakenJob> takeInteractive(Duration longest) {
-        List<TakenJob> jobs = take(Lane.INTERACTIVE, longest);
+        List<TakenJob> jobs = interactive.take(longest);
         inARow = jobs.isEmpty() ? 0 : inARow + 1;
         return jobs;
     }
 
     private List<TakenJob> takeBulk() {
-        List<TakenJob> jobs = take(Lane.BULK, isBulkBusy ? MOMENT : Duration.ZERO);
+        List<TakenJob> jobs = bulk.take(isBulkBusy ? MOMENT : Duration.ZERO);
         isBulkBusy = !jobs.isEmpty();
         if (isBulkBusy) {
             inARow = 0;
-        }
-        return jobs;
-    }
-
-    private List<TakenJob> take(Lane lane, Duration longest) {
-        List<TakenJob> jobs = source(lane).take(longest);
-        unsent.remove(lane);
-        if (!jobs.isEmpty()) {
-            // why: the other lane's next take is as far away as these jobs are long
-            unsent.forEach(other -> source(other).flush());
-            unsent.clear();
+            // why: these may take long, and interactive jobs that are done would be told with the next take alone
+            interactive.flush();
         }
         return jobs;
     }
@@ -73,7 +61,10 @@ final class LaneSource implements JobSource {
             List<TakenJob> releasedHere = of(lane, released);
             if (!doneHere.isEmpty() || !releasedHere.isEmpty()) {
                 source(lane).settle(doneHere, releasedHere);
-                unsent.add(lane);
+                if (isBulkBusy) {
+                    // why: a take that tells of jobs as well is longer than the moment it then has
+                    source(lane).flush();
+                }
             }
         }
     }
