@@ -27,7 +27,7 @@ final class ShareJobSource implements JobSource {
 
     ShareJobSource(ShareConsumer<String, byte[]> consumer, String topic) {
         this.consumer = consumer;
-        // why listened to: that a lock was lost shows here and nowhere else
+        // why listened to: that a lock was lost shows here, and in what flush returns, and nowhere else
         consumer.setAcknowledgementCommitCallback((offsets, failure) -> report(offsets.keySet(), failure));
         consumer.subscribe(List.of(topic));
     }
