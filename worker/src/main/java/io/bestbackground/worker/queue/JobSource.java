@@ -27,7 +27,8 @@ public interface JobSource extends AutoCloseable {
     void settle(List<TakenJob> done, List<TakenJob> released);
 
     /**
-     * Tells what {@link #settle} may leave for the next take, for when that will not come soon; waits until it is told.
+     * Tells what {@link #settle} may leave for the next take, for when that will not come soon; waits until it is told,
+     * and costs nothing when there is nothing to tell.
      *
      * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
      */
