@@ -21,7 +21,7 @@ import onnx
 import torch
 
 from half import HalfU2NetP
-from int8 import calibrate, quantise
+from int8 import calibrate, prepare, quantise
 from network import U2NetP
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
@@ -71,8 +71,8 @@ def export_half(arguments):
 
 
 def export_int8(arguments):
-    net = load_weights(arguments.onnx)
     pictures = calibration_inputs(arguments.calibration, arguments.count)
+    net = prepare(load_weights(arguments.onnx), pictures)
     save(quantise(net, calibrate(net, pictures)), arguments.out)
 
 

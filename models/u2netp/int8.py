@@ -4,13 +4,14 @@ Written out, not left to torch.ao's automatic passes, because the choices below 
 """
 
 import copy
+from typing import Final, List
 
 import torch
 import torch.ao.nn.intrinsic.quantized as fused
 import torch.ao.nn.quantized as quantized
 from torch import Tensor, nn
 
-from network import Add, Block, ConvRelu, Join, Pool, Up, resize
+from network import INNER, OUTER, Add, Block, ConvRelu, Join, Pool, UpJoin, resize
 
 # why 127, not 255: without VNNI two products are summed in 16 bits, which full bytes overflow (IoU .89 -> .87);
 # the upper half of a byte is left to the outliers beyond a clip
@@ -20,8 +21,66 @@ SIDE_LEVELS = 255  # no convolution follows the side maps
 HISTOGRAM_BINS = 4096
 SAMPLES_PER_TENSOR = 200_000
 
-# why float: its bias of 1361 is cancelled by terms as large, which 8 bits cannot; in int8 it alone costs 0.2 of IoU
-FLOAT_BLOCK, FLOAT_TAIL = "decoders.3", "decoders.3.decoders.4"
+# a channel whose least value lies above carries a constant
+CONSTANT = 2
+
+
+# ---- what integers need of the network
+
+
+def prepare(net, pictures):
+    """A copy of the network that gives the same answers and can be put into 8 bits; `pictures` find its constants."""
+    result = copy.deepcopy(net)
+    move_constants(result, pictures)
+    result.sides = nn.ModuleList(SumOfColumns(side) for side in net.sides)
+    return result
+
+
+def move_constants(net, pictures):
+    """Takes what a channel between two of a block's decoders always carries out of it, into the next one's bias.
+
+    One carries 226 +- 0.2, which a bias of 1361 cancels: in 8 bits that alone costs 0.2 of IoU. The next one's padding is
+    then off by as much, which moves probabilities, near the picture's edge, by 0.0002 on average.
+    """
+    pairs = [
+        (f"decoders.{i}.decoders.{j}", f"decoders.{i}.decoders.{j + 1}")
+        for i, block in enumerate(net.decoders)
+        for j in range(len(block.decoders) - 1)
+    ]
+    least = {}
+
+    def note_least(name, out):
+        lowest = out.amin((0, 2, 3))
+        least[name] = torch.minimum(least.get(name, lowest), lowest)
+
+    watch(net, pictures, {producer: producer for producer, _ in pairs}, note_least)
+    for producer, consumer in pairs:
+        before, after = (net.get_submodule(name).conv for name in (producer, consumer))
+        moved = torch.where(least[producer] > CONSTANT, least[producer] - 1, 0)
+        before.bias.sub_(moved)
+        after.bias.add_(after.weight[:, :INNER].sum((2, 3)) @ moved)
+
+
+class SumOfColumns(nn.Module):
+    """A 3x3 convolution with one output as three of 3x1, side by side: one output costs as much as sixteen."""
+
+    def __init__(self, conv: nn.Conv2d):
+        super().__init__()
+        self.columns = nn.Conv2d(conv.in_channels, 3, (3, 1), padding=(1, 0))
+        self.columns.weight.copy_(conv.weight[0].permute(2, 0, 1)[..., None])
+        self.columns.bias.zero_()
+        self.columns.bias[1] = conv.bias[0]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return sum_columns(self.columns(x))
+
+
+def sum_columns(columns: Tensor) -> Tensor:
+    """(B,3,H,W), the columns' left, middle and right terms, to (B,1,H,W)."""
+    total = columns[:, 1:2].contiguous()
+    total[..., 1:].add_(columns[:, :1, :, :-1])
+    total[..., :-1].add_(columns[:, 2:, :, 1:])
+    return total
 
 
 # ---- ranges
@@ -30,7 +89,7 @@ FLOAT_BLOCK, FLOAT_TAIL = "decoders.3", "decoders.3.decoders.4"
 def calibrate(net, pictures):
     """Module name -> (scale, zero point) of its output, from two passes: the extremes, then histograms up to them."""
     rectified = [name for name, module in net.named_modules() if isinstance(module, (ConvRelu, Add))]
-    sides = [f"sides.{i}" for i in range(len(net.sides))]
+    sides = [f"sides.{i}.columns" for i in range(len(net.sides))]
     owners = {name: name for name in rectified} | scale_owners(net)
 
     low, high = {}, {}
@@ -113,27 +172,72 @@ class Int8Entry(nn.Module):
 
 
 class Int8Pool(nn.Module):
-    """By hand below 64 channels, where the quantised kernel is scalar; above, it is eleven times as fast."""
+    """Below 64 channels the quantised kernel is scalar, so it is given whole rows as channels, then the rest by hand."""
 
     def forward(self, x: Tensor) -> Tensor:
         if x.size(1) >= 64:
             return torch.max_pool2d(x, [2, 2], [2, 2])
-        levels = x.int_repr()
-        rows = torch.maximum(levels[:, :, ::2], levels[:, :, 1::2])
-        pooled = torch.maximum(rows[:, :, :, ::2], rows[:, :, :, 1::2])
+        pictures, channels, height, width = x.shape
+        rows = x.permute(0, 2, 3, 1).reshape(pictures, height, 1, width * channels).permute(0, 3, 1, 2)
+        levels = torch.max_pool2d(rows, [2, 1], [2, 1]).int_repr()
+        pairs = levels.permute(0, 2, 3, 1).reshape(pictures, height // 2, width // 2, 2 * channels)
+        pooled = torch.maximum(pairs[..., :channels], pairs[..., channels:]).permute(0, 3, 1, 2)
         return torch._make_per_tensor_quantized_tensor(pooled, x.q_scale(), 0)
-
-
-class Int8Up(nn.Module):
-    """Through floats: twice as fast as the quantised kernel."""
-
-    def forward(self, x: Tensor, like: Tensor) -> Tensor:
-        return torch.quantize_per_tensor(resize(x.dequantize(), like), x.q_scale(), 0, torch.quint8)
 
 
 class Int8Join(nn.Module):
     def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
         return torch.ops.quantized.cat([deep, skip], 1, None, None)
+
+
+class Int8UpJoin(nn.Module):
+    """Bilinear growth by a convolution for each quarter of a pixel, written straight to where the two are joined.
+
+    A quarter is 9/16 of its pixel, 3/16 of the two beside it and 1/16 of the one between those. The quantised kernel takes
+    twice as long, and so does the float one with its maps four times the size.
+    """
+
+    few_rows: Final[int] = 40  # below, floats are faster
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.quarters = nn.ModuleList(quarter(channels, bottom, right) for bottom in (0, 1) for right in (0, 1))
+
+    def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
+        pictures, channels, height, width = deep.shape
+        scale = deep.q_scale()
+        if height < self.few_rows:
+            grown = torch.quantize_per_tensor(resize(deep.dequantize(), skip), scale, 0, torch.quint8)
+            return torch.ops.quantized.cat([grown, skip], 1, None, None)
+        framed = new_map([pictures, channels, height + 2, width + 2], scale)
+        framed[:, :, 1:-1, 1:-1].copy_(deep)
+        framed[:, :, 0, 1:-1].copy_(deep[:, :, 0])
+        framed[:, :, -1, 1:-1].copy_(deep[:, :, -1])
+        framed[:, :, :, 0].copy_(framed[:, :, :, 1])
+        framed[:, :, :, -1].copy_(framed[:, :, :, -2])
+        joined = new_map([pictures, channels + skip.size(1), skip.size(2), skip.size(3)], scale)
+        for i, conv in enumerate(self.quarters):
+            pixels = torch.ops.quantized.conv2d(framed, conv._packed_params, scale, 0)
+            joined[:, :channels, i // 2 :: 2, i % 2 :: 2].copy_(pixels[:, :, 1:-1, 1:-1])
+        joined[:, channels:].copy_(skip)
+        return joined
+
+
+def new_map(shape: List[int], scale: float) -> Tensor:
+    """Channels-last, its values not yet set."""
+    return torch._empty_affine_quantized(
+        shape, scale=scale, zero_point=0, dtype=torch.quint8, memory_format=torch.channels_last
+    )
+
+
+def quarter(channels, bottom, right):
+    """The convolution (B,channels,h,w) to the same that gives one of each pixel's quarters."""
+    # why padded, where the edge is left out: without, FBGEMM (processors that lack VNNI) takes a hundred times as long
+    conv = nn.Conv2d(channels, channels, 3, padding=1, groups=channels).requires_grad_(False)
+    down, across = (torch.tensor([0, 3, 1] if far else [1, 3, 0]) for far in (bottom, right))
+    conv.weight.copy_((down[:, None] * across / 16).expand_as(conv.weight))
+    conv.bias.zero_()
+    return int8_conv(quantized.Conv2d, conv, 1.0, 0)
 
 
 class Int8Add(nn.Module):
@@ -145,40 +249,22 @@ class Int8Add(nn.Module):
         return torch.ops.quantized.add(x, residual, self.scale, 0)
 
 
-class FloatTail(nn.Module):
-    """A block's last convolution, left in floats."""
-
-    def __init__(self, layer: ConvRelu):
-        super().__init__()
-        self.layer = layer
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.layer(x.dequantize())
-
-
-class FloatTailAdd(Int8Add):
-    """Adds the residual to what FloatTail gives, and returns to 8 bits."""
-
-    def forward(self, x: Tensor, residual: Tensor) -> Tensor:
-        return torch.quantize_per_tensor(x.add_(residual.dequantize()), self.scale, 0, torch.quint8)
-
-
 class Int8Side(nn.Module):
     """A side map in floats, for the sum of the six."""
 
-    def __init__(self, conv: quantized.Conv2d):
+    def __init__(self, columns: quantized.Conv2d):
         super().__init__()
-        self.conv = conv
+        self.columns = columns
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.conv(x).dequantize()
+        return sum_columns(self.columns(x).dequantize())
 
 
 # ---- exchange
 
 
 def quantise(net, ranges):
-    """A copy of the network that computes in 8 bits, all but FLOAT_TAIL; `ranges` as calibrate gives them."""
+    """A copy of a network from `prepare` that computes in 8 bits; `ranges` as calibrate gives them."""
     result = copy.deepcopy(net)
     result.entry = Int8Entry()
     for name, module in net.named_modules():
@@ -186,15 +272,15 @@ def quantise(net, ranges):
             replacement = int8_conv(fused.ConvReLU2d, module.conv, *ranges[name])
         elif isinstance(module, Add):
             replacement = Int8Add(ranges[name][0])
-        elif isinstance(module, (Pool, Up, Join)):
-            replacement = {Pool: Int8Pool, Up: Int8Up, Join: Int8Join}[type(module)]()
-        elif name.startswith("sides."):
-            replacement = Int8Side(int8_conv(quantized.Conv2d, module, *ranges[name]))
+        elif isinstance(module, (Pool, Join)):
+            replacement = {Pool: Int8Pool, Join: Int8Join}[type(module)]()
+        elif isinstance(module, UpJoin):
+            replacement = Int8UpJoin(INNER if "." in name else OUTER)
+        elif isinstance(module, SumOfColumns):
+            replacement = Int8Side(int8_conv(quantized.Conv2d, module.columns, *ranges[f"{name}.columns"]))
         else:
             continue
         result.set_submodule(name, replacement)
-    result.set_submodule(FLOAT_TAIL, FloatTail(net.get_submodule(FLOAT_TAIL)))
-    result.set_submodule(f"{FLOAT_BLOCK}.add", FloatTailAdd(ranges[f"{FLOAT_BLOCK}.add"][0]))
     return result.eval()
 
 
@@ -203,7 +289,9 @@ def int8_conv(kind, conv, scale, zero):
     weight = conv.weight.contiguous()
     scales = weight.abs().amax((1, 2, 3)).clamp_min(1e-8).double() / 127
     zeros = torch.zeros(len(scales), dtype=torch.long)
-    result = kind(conv.in_channels, conv.out_channels, conv.kernel_size, conv.stride, conv.padding, conv.dilation)
+    result = kind(
+        conv.in_channels, conv.out_channels, conv.kernel_size, conv.stride, conv.padding, conv.dilation, conv.groups
+    )
     result.set_weight_bias(torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8), conv.bias.clone())
     result.scale, result.zero_point = scale, zero
     return result

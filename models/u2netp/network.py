@@ -37,23 +37,18 @@ class Pool(nn.Module):
         return torch.max_pool2d(x, [2, 2])
 
 
-class Up(nn.Module):
-    """Grows x to the sides of `like`."""
-
-    def forward(self, x: Tensor, like: Tensor) -> Tensor:
-        return resize(x, like)
-
-
-class SameSize(nn.Module):
-    """Stands for Up in the blocks that never shrink."""
-
-    def forward(self, x: Tensor, like: Tensor) -> Tensor:
-        return x
-
-
 class Join(nn.Module):
+    """Lays the channels of two maps of one size behind each other."""
+
     def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
         return torch.cat([deep, skip], 1)
+
+
+class UpJoin(nn.Module):
+    """The same of two where the first has half the sides and is grown to the other's."""
+
+    def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
+        return torch.cat([resize(deep, skip), skip], 1)
 
 
 class Add(nn.Module):
@@ -77,8 +72,7 @@ class Block(nn.Module):
             ConvRelu(2 * INNER, INNER if i else OUTER, rates[i]) for i in reversed(range(levels))
         )
         self.pool = nn.Identity() if dilated else Pool()
-        self.up = SameSize() if dilated else Up()
-        self.join = Join()
+        self.join = Join() if dilated else UpJoin()
         self.add = Add()
 
     def forward(self, x: Tensor) -> Tensor:
@@ -92,8 +86,7 @@ class Block(nn.Module):
             skips.append(x)
         x = self.bottom(x)
         for decoder in self.decoders:
-            skip = skips.pop()
-            x = decoder(self.join(self.up(x, skip), skip))
+            x = decoder(self.join(x, skips.pop()))
         return self.add(x, residual)
 
 
@@ -113,8 +106,7 @@ class U2NetP(nn.Module):
         self.decoders.extend(Block(2 * OUTER, levels) for levels in reversed(shrinking))
         self.sides = nn.ModuleList(nn.Conv2d(OUTER, 1, 3, padding=1) for _ in range(6))
         self.pool = Pool()
-        self.up = Up()
-        self.join = Join()
+        self.join = UpJoin()
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.entry(x)
@@ -126,8 +118,7 @@ class U2NetP(nn.Module):
             skips.append(x)
         levels = [skips.pop()]
         for decoder in self.decoders:
-            skip = skips.pop()
-            x = decoder(self.join(self.up(x, skip), skip))
+            x = decoder(self.join(x, skips.pop()))
             levels.append(x)
         total = self.sides[0](levels.pop())
         for i, side in enumerate(self.sides):
