@@ -1,4 +1,6 @@
-"""What the export scripts of the models share: pictures that go in, and what to know a file by."""
+"""What the export scripts of the models share: pictures that go in, files that come out, and what to know these by."""
+
+import zipfile
 
 import numpy as np
 import torch
@@ -41,3 +43,11 @@ def fixed_picture():
     draw.rectangle((20, 40, 90, 200), fill=(110, 120, 120))
     draw.polygon([(240, 60), (310, 60), (280, 150)], fill=(140, 125, 90))
     return picture
+
+
+def pack(script, path):
+    """Compresses the file, which libtorch reads as well, and leaves out the source locations, which name folders."""
+    with zipfile.ZipFile(script) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+        for name in source.namelist():
+            if not name.endswith(".debug_pkl"):
+                target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, 9)

@@ -14,7 +14,6 @@ import hashlib
 import io
 import json
 import sys
-import zipfile
 from pathlib import Path
 
 import torch
@@ -25,7 +24,9 @@ from int8 import quantise
 from network import Lite0
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
-from exporting import MEAN, SIDE, STD, calibration_inputs, fixed_picture, print_fingerprint, to_input  # noqa: E402
+from exporting import (  # noqa: E402
+    MEAN, SIDE, STD, calibration_inputs, fixed_picture, pack, print_fingerprint, to_input
+)
 
 
 def main():
@@ -101,14 +102,6 @@ def round_weights(net):
     """To the precision of 16-bit floats, kept in 32 bits: the file packs to half its size, the speed stays."""
     for value in net.parameters():
         value.copy_(value.half().float())
-
-
-def pack(script, path):
-    """Compresses the file, which libtorch reads as well, and leaves out the source locations, which name folders."""
-    with zipfile.ZipFile(script) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name in source.namelist():
-            if not name.endswith(".debug_pkl"):
-                target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, 9)
 
 
 if __name__ == "__main__":

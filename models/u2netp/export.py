@@ -63,17 +63,19 @@ def export_float(arguments):
     net = load_weights(arguments.onnx)
     if arguments.check:
         print(f"largest difference from onnxruntime: {difference_from_onnxruntime(net, arguments.onnx):.1e}")
-    save(net, arguments.out)
+    save(torch.jit.freeze(torch.jit.script(net)), arguments.out)
 
 
 def export_half(arguments):
-    save(HalfU2NetP(load_weights(arguments.onnx)).eval(), arguments.out)
+    net = HalfU2NetP(load_weights(arguments.onnx)).eval()
+    save(torch.jit.freeze(torch.jit.script(net)), arguments.out)
 
 
 def export_int8(arguments):
     pictures = calibration_inputs(arguments.calibration, arguments.count)
     net = prepare(load_weights(arguments.onnx), pictures)
-    save(quantise(net, calibrate(net, pictures)), arguments.out)
+    # why not frozen: what is written in place would make reading the file take 700 MB; it is as fast
+    save(torch.jit.script(quantise(net, calibrate(net, pictures))), arguments.out)
 
 
 def load_weights(path):
@@ -93,12 +95,11 @@ def load_weights(path):
     return net.to(memory_format=torch.channels_last)
 
 
-def save(net, path):
-    script = io.BytesIO()
-    torch.jit.save(torch.jit.freeze(torch.jit.script(net)), script)
-    copy_without_traces(script, path)
-    content = path.read_bytes()
-    print(f"{path}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}")
+def save(script, path):
+    content = io.BytesIO()
+    torch.jit.save(script, content)
+    copy_without_traces(content, path)
+    print(f"{path}: {path.stat().st_size} bytes, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
     print_fingerprint(path)
 
 

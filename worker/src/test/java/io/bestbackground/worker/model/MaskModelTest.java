@@ -50,7 +50,14 @@ class MaskModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"u2netp, float", "u2netp, int8", "lite0, float", "lite0, int8"})
+    @CsvSource({
+        "u2netp, float",
+        "u2netp, int8",
+        "lite0, float",
+        "lite0, int8",
+        "u2netp-lite0, float",
+        "u2netp-lite0, int8"
+    })
     void shipsOthersThatFindTheObject(String name, String precision) {
         try (MaskModel other = MaskModel.load(
                         Map.of("bestbackground.model.name", name, "bestbackground.model.precision", precision));
