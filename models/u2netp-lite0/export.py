@@ -4,7 +4,8 @@
     export.py FOLDER     # writes u2netp-lite0-f32.pt and u2netp-lite0-int8.pt
 
 Both get the same planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD. The answer,
-(B,1,H,W) in 0..1, is the probability that a pixel belongs to the main object. Any B; H and W multiples of 32.
+(B,1,H,W) in 0..1, is the probability that a pixel belongs to the main object. Any B; H and W multiples of 32, in
+integers below 1,280.
 """
 
 import hashlib

@@ -7,7 +7,8 @@
     export.py fingerprint u2netp-f32.pt
 
 All files map planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD, to the
-probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32.
+probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32, in integers below
+1,280, where Int8UpJoin would take the two maps at the bottom of a block, equal in size, for one and its half.
 """
 
 import argparse
