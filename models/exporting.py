@@ -1,5 +1,7 @@
 """What the export scripts of the models share: pictures that go in, files that come out, and what to know these by."""
 
+import hashlib
+import io
 import zipfile
 
 import numpy as np
@@ -45,9 +47,16 @@ def fixed_picture():
     return picture
 
 
-def pack(script, path):
-    """Compresses the file, which libtorch reads as well, and leaves out the source locations, which name folders."""
-    with zipfile.ZipFile(script) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+def save(script, path):
+    """Writes a TorchScript module and prints what to know the file by.
+
+    The file is compressed, which libtorch reads as well, and has no source locations, which name folders.
+    """
+    content = io.BytesIO()
+    torch.jit.save(script, content)
+    with zipfile.ZipFile(content) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for name in source.namelist():
             if not name.endswith(".debug_pkl"):
                 target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, 9)
+    print(f"{path}: {path.stat().st_size} bytes, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    print_fingerprint(path)

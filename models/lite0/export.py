@@ -11,7 +11,6 @@ probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H 
 import argparse
 import copy
 import hashlib
-import io
 import json
 import sys
 from pathlib import Path
@@ -24,9 +23,7 @@ from int8 import quantise
 from network import Lite0
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
-from exporting import (  # noqa: E402
-    MEAN, SIDE, STD, calibration_inputs, fixed_picture, pack, print_fingerprint, to_input
-)
+from exporting import MEAN, SIDE, STD, calibration_inputs, fixed_picture, print_fingerprint, save, to_input  # noqa: E402
 
 
 def main():
@@ -62,19 +59,15 @@ def export(arguments):
         # why a copy: the network is changed on the way
         nets["int8"] = quantise(copy.deepcopy(net), calibration_inputs(arguments.calibration, arguments.count))
     for precision, file in files.items():
-        save(nets[precision], arguments.folder / file["path"])
+        save(traced(nets[precision]), arguments.folder / file["path"])
         file["sha256"] = hashlib.sha256((arguments.folder / file["path"]).read_bytes()).hexdigest()
     (arguments.folder / "model.json").write_text(json.dumps(card(files, arguments.version), indent=2) + "\n")
 
 
-def save(net, path):
-    script = io.BytesIO()
+def traced(net):
     net.to(memory_format=torch.channels_last)
     picture = to_input(fixed_picture()).contiguous(memory_format=torch.channels_last)
-    torch.jit.save(torch.jit.freeze(torch.jit.trace(net, picture)), script)
-    pack(script, path)
-    print(f"{path}: {path.stat().st_size} bytes")
-    print_fingerprint(path)
+    return torch.jit.freeze(torch.jit.trace(net, picture))
 
 
 def card(files, version):

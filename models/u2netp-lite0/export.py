@@ -8,8 +8,6 @@ Both get the same planar RGB floats (B,3,H,W), each picture divided by its own m
 integers below 1,280.
 """
 
-import hashlib
-import io
 import sys
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from torch import Tensor, nn
 
 MODELS = Path(__file__).resolve().parent.parent
 sys.path.append(str(MODELS))
-from exporting import pack, print_fingerprint  # noqa: E402
+from exporting import save  # noqa: E402
 
 # the surer network counts twice; from a half to seven tenths, IoU on ECSSD is the same within .002
 WEIGHT = 2 / 3
@@ -59,14 +57,6 @@ def rounded(script):
         if node.output().type().kind() == "TensorType" and node.t("value").is_floating_point():
             node.t("value").copy_(node.t("value").half())
     return script
-
-
-def save(script, path):
-    content = io.BytesIO()
-    torch.jit.save(script, content)
-    pack(content, path)
-    print(f"{path}: {path.stat().st_size} bytes, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
-    print_fingerprint(path)
 
 
 if __name__ == "__main__":

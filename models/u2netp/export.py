@@ -13,7 +13,6 @@ probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H 
 
 import argparse
 import hashlib
-import io
 import sys
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from int8 import calibrate, prepare, quantise
 from network import U2NetP
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
-from exporting import calibration_inputs, fixed_picture, print_fingerprint, to_input  # noqa: E402
+from exporting import calibration_inputs, fixed_picture, print_fingerprint, save, to_input  # noqa: E402
 
 WEIGHTS_MD5 = "8e83ca70e441ab06c318d82300c84806"
 
@@ -94,27 +93,6 @@ def load_weights(path):
         convolution.bias.copy_(values[node.input[2]])
     net.fold_fusion(values[nodes[-1].input[1]].flatten(), values[nodes[-1].input[2]])
     return net.to(memory_format=torch.channels_last)
-
-
-def save(script, path):
-    content = io.BytesIO()
-    torch.jit.save(script, content)
-    copy_without_traces(content, path)
-    print(f"{path}: {path.stat().st_size} bytes, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
-    print_fingerprint(path)
-
-
-def copy_without_traces(script, path):
-    """Leaves out the source locations, which name folders of the machine that exported."""
-    script.seek(0)
-    reader = torch._C.PyTorchFileReader(script)
-    writer = torch._C.PyTorchFileWriter(str(path))
-    written_by_itself = ("version", "byteorder", ".data/serialization_id")
-    for record in reader.get_all_records():
-        if record not in written_by_itself and not record.endswith(".debug_pkl"):
-            content = reader.get_record(record)
-            writer.write_record(record, content, len(content))
-    writer.write_end_of_file()
 
 
 def difference_from_onnxruntime(net, path):
