@@ -4,8 +4,7 @@
     export.py FOLDER     # writes u2netp-lite0-f32.pt and u2netp-lite0-int8.pt
 
 Both get the same planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD. The answer,
-(B,1,H,W) in 0..1, is the probability that a pixel belongs to the main object. Any B; H and W multiples of 32, in
-integers below 1,280.
+(B,1,H,W) in 0..1, is the probability that a pixel belongs to the main object. Any B; H and W multiples of 32.
 """
 
 import sys
@@ -16,7 +15,7 @@ from torch import Tensor, nn
 
 MODELS = Path(__file__).resolve().parent.parent
 sys.path.append(str(MODELS))
-from exporting import save  # noqa: E402
+from exporting import one_thread, save  # noqa: E402
 
 # the surer network counts twice; from a half to seven tenths, IoU on ECSSD is the same within .002
 WEIGHT = 2 / 3
@@ -39,9 +38,7 @@ class Both(nn.Module):
 
 
 def main():
-    torch.set_grad_enabled(False)
-    torch.set_num_threads(1)  # why one: sums are then made in the same order on every machine
-    torch.backends.quantized.engine = "x86"
+    one_thread()
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for form in ("f32", "int8"):

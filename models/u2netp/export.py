@@ -7,34 +7,27 @@
     export.py fingerprint u2netp-f32.pt
 
 All files map planar RGB floats (B,3,H,W), each picture divided by its own maximum and then (x - MEAN) / STD, to the
-probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32, in integers below
-1,280, where Int8UpJoin would take the two maps at the bottom of a block, equal in size, for one and its half.
+probability (B,1,H,W) in 0..1 that a pixel belongs to the main object. Any B; H and W multiples of 32.
 """
 
 import argparse
-import hashlib
 import sys
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 
 from half import HalfU2NetP
 from int8 import calibrate, prepare, quantise
-from network import U2NetP
+from weights import load_weights
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
-from exporting import calibration_inputs, fixed_picture, print_fingerprint, save, to_input  # noqa: E402
-
-WEIGHTS_MD5 = "8e83ca70e441ab06c318d82300c84806"
+from exporting import calibration_inputs, fixed_picture, one_thread, print_fingerprint, save, to_input  # noqa: E402
 
 
 def main():
     arguments = parse_arguments()
-    torch.set_grad_enabled(False)
-    torch.set_num_threads(1)  # why one: sums are then made in the same order on every machine
-    torch.backends.quantized.engine = "x86"
+    one_thread()
     arguments.run(arguments)
 
 
@@ -76,23 +69,6 @@ def export_int8(arguments):
     net = prepare(load_weights(arguments.onnx), pictures)
     # why not frozen: what is written in place would make reading the file take 700 MB; it is as fast
     save(torch.jit.script(quantise(net, calibrate(net, pictures))), arguments.out)
-
-
-def load_weights(path):
-    """The float network. The graph lists its convolutions, batch norm folded in, in the order U2NetP registers them."""
-    if hashlib.md5(path.read_bytes()).hexdigest() != WEIGHTS_MD5:
-        raise SystemExit(f"{path} is not the expected file: its md5 should be {WEIGHTS_MD5}")
-    graph = onnx.load(path).graph
-    values = {tensor.name: torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
-    net = U2NetP().eval().requires_grad_(False)
-    convolutions = [module for module in net.modules() if isinstance(module, torch.nn.Conv2d)]
-    nodes = [node for node in graph.node if node.op_type == "Conv"]
-    # the last node is the 1x1 convolution that fuses the six side maps
-    for node, convolution in zip(nodes[:-1], convolutions, strict=True):
-        convolution.weight.copy_(values[node.input[1]])
-        convolution.bias.copy_(values[node.input[2]])
-    net.fold_fusion(values[nodes[-1].input[1]].flatten(), values[nodes[-1].input[2]])
-    return net.to(memory_format=torch.channels_last)
 
 
 def difference_from_onnxruntime(net, path):

@@ -4,23 +4,24 @@ Written out, not left to torch.ao's automatic passes, because the choices below 
 """
 
 import copy
-from typing import Final, List
+from typing import List
 
 import torch
 import torch.ao.nn.intrinsic.quantized as fused
 import torch.ao.nn.quantized as quantized
 from torch import Tensor, nn
 
-from network import INNER, OUTER, Add, Block, ConvRelu, Join, Pool, UpJoin, resize
+from network import INNER, Add, Block, ConvRelu, Join, Logits, Pool, UpJoin, resize
 
 # why 127, not 255: without VNNI two products are summed in 16 bits, which full bytes overflow (IoU .89 -> .87);
 # the upper half of a byte is left to the outliers beyond a clip
 LEVELS = 127
 INPUT_SCALE, INPUT_ZERO = 5 / LEVELS, 57  # -2.24..2.76, a little more than (0 - MEAN) / STD .. (1 - MEAN) / STD
-SIDE_LEVELS = 255  # no convolution follows the side maps
+LOGIT_LEVELS = 255  # no convolution follows
 HISTOGRAM_BINS = 4096
 SAMPLES_PER_TENSOR = 200_000
 
+LARGE_MAP = 80  # the side from which on integers grow a map faster than floats
 # a channel whose least value lies above carries a constant
 CONSTANT = 2
 
@@ -32,7 +33,9 @@ def prepare(net, pictures):
     """A copy of the network that gives the same answers and can be put into 8 bits; `pictures` find its constants."""
     result = copy.deepcopy(net)
     move_constants(result, pictures)
-    result.sides = nn.ModuleList(SumOfColumns(side) for side in net.sides)
+    for name, module in net.named_modules():
+        if isinstance(module, Logits) and module.conv.out_channels == 1:
+            result.set_submodule(name, SumOfColumns(module.conv))
     return result
 
 
@@ -66,13 +69,13 @@ class SumOfColumns(nn.Module):
 
     def __init__(self, conv: nn.Conv2d):
         super().__init__()
-        self.columns = nn.Conv2d(conv.in_channels, 3, (3, 1), padding=(1, 0))
-        self.columns.weight.copy_(conv.weight[0].permute(2, 0, 1)[..., None])
-        self.columns.bias.zero_()
-        self.columns.bias[1] = conv.bias[0]
+        self.conv = nn.Conv2d(conv.in_channels, 3, (3, 1), padding=(1, 0))
+        self.conv.weight.copy_(conv.weight[0].permute(2, 0, 1)[..., None])
+        self.conv.bias.zero_()
+        self.conv.bias[1] = conv.bias[0]
 
     def forward(self, x: Tensor) -> Tensor:
-        return sum_columns(self.columns(x))
+        return sum_columns(self.conv(x))
 
 
 def sum_columns(columns: Tensor) -> Tensor:
@@ -86,11 +89,14 @@ def sum_columns(columns: Tensor) -> Tensor:
 # ---- ranges
 
 
-def calibrate(net, pictures):
-    """Module name -> (scale, zero point) of its output, from two passes: the extremes, then histograms up to them."""
+def calibrate(net, pictures, shared=True):
+    """Module name -> (scale, zero point) of its output, from two passes: the extremes, then histograms up to them.
+
+    `shared`: maps that are joined get one scale, so that joining is a plain copy.
+    """
     rectified = [name for name, module in net.named_modules() if isinstance(module, (ConvRelu, Add))]
-    sides = [f"sides.{i}.columns" for i in range(len(net.sides))]
-    owners = {name: name for name in rectified} | scale_owners(net)
+    logits = [f"{name}.conv" for name, module in net.named_modules() if isinstance(module, (Logits, SumOfColumns))]
+    owners = {name: name for name in rectified} | (scale_owners(net) if shared else {})
 
     low, high = {}, {}
 
@@ -98,7 +104,7 @@ def calibrate(net, pictures):
         low[name] = min(low.get(name, 0.0), float(out.min()))
         high[name] = max(high.get(name, 0.0), float(out.max()))
 
-    watch(net, pictures, owners | {name: name for name in sides}, note_extremes)
+    watch(net, pictures, owners | {name: name for name in logits}, note_extremes)
     histograms = {name: torch.zeros(HISTOGRAM_BINS) for name in owners.values()}
 
     def note_histogram(name, out):
@@ -108,13 +114,13 @@ def calibrate(net, pictures):
     watch(net, pictures, owners, note_histogram)
     scales = {name: best_clip(high[name], histogram) / LEVELS for name, histogram in histograms.items()}
     return {name: (scales[owners[name]], 0) for name in rectified} | {
-        name: side_range(low[name], high[name]) for name in sides
+        name: logit_range(low[name], high[name]) for name in logits
     }
 
 
 def scale_owners(net):
-    """Skip tensor -> the deep tensor it is joined with: the two share a scale, so that joining is a plain copy."""
-    owners = {}
+    """Skip tensor -> the deep tensor that it is joined with."""
+    owners = dict(net.lies_beside)
 
     def pair(deep, skips):
         owners.update(zip(reversed(skips), deep))
@@ -124,7 +130,9 @@ def scale_owners(net):
             levels = range(len(module.encoders))
             deep = [f"{name}.bottom"] + [f"{name}.decoders.{i}" for i in levels[:-1]]
             pair(deep, [f"{name}.encoders.{i}" for i in levels])
-    pair(["encoders.5.add"] + [f"decoders.{i}.add" for i in range(4)], [f"encoders.{i}.add" for i in range(5)])
+    levels = range(len(net.decoders))
+    deep = [f"encoders.{len(levels)}.add"] + [f"decoders.{i}.add" for i in levels[:-1]]
+    pair(deep, [f"encoders.{i}.add" for i in levels])
     return owners
 
 
@@ -152,9 +160,9 @@ def best_clip(top, histogram):
     return min((top * percent / 100 for percent in range(10, 101)), key=loss)
 
 
-def side_range(low, high):
-    """Scale and zero point of a side map, clipping nothing."""
-    scale = (high - low) / SIDE_LEVELS
+def logit_range(low, high):
+    """Scale and zero point of logits, clipping nothing."""
+    scale = (high - low) / LOGIT_LEVELS
     return scale, round(-low / scale)
 
 
@@ -190,14 +198,20 @@ class Int8Join(nn.Module):
         return torch.ops.quantized.cat([deep, skip], 1, None, None)
 
 
+class Int8FloatUpJoin(nn.Module):
+    """Bilinear growth in floats, the fastest for small maps."""
+
+    def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
+        grown = torch.quantize_per_tensor(resize(deep.dequantize(), skip), deep.q_scale(), 0, torch.quint8)
+        return torch.ops.quantized.cat([grown, skip], 1, None, None)
+
+
 class Int8UpJoin(nn.Module):
     """Bilinear growth by a convolution for each quarter of a pixel, written straight to where the two are joined.
 
     A quarter is 9/16 of its pixel, 3/16 of the two beside it and 1/16 of the one between those. The quantised kernel takes
     twice as long, and so does the float one with its maps four times the size.
     """
-
-    few_rows: Final[int] = 40  # below, floats are faster
 
     def __init__(self, channels: int):
         super().__init__()
@@ -206,9 +220,6 @@ class Int8UpJoin(nn.Module):
     def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
         pictures, channels, height, width = deep.shape
         scale = deep.q_scale()
-        if height < self.few_rows:
-            grown = torch.quantize_per_tensor(resize(deep.dequantize(), skip), scale, 0, torch.quint8)
-            return torch.ops.quantized.cat([grown, skip], 1, None, None)
         framed = new_map([pictures, channels, height + 2, width + 2], scale)
         framed[:, :, 1:-1, 1:-1].copy_(deep)
         framed[:, :, 0, 1:-1].copy_(deep[:, :, 0])
@@ -249,15 +260,22 @@ class Int8Add(nn.Module):
         return torch.ops.quantized.add(x, residual, self.scale, 0)
 
 
-class Int8Side(nn.Module):
-    """A side map in floats, for the sum of the six."""
+class Int8Logits(nn.Module):
+    """Logits in floats."""
 
-    def __init__(self, columns: quantized.Conv2d):
+    def __init__(self, conv: quantized.Conv2d):
         super().__init__()
-        self.columns = columns
+        self.conv = conv
 
     def forward(self, x: Tensor) -> Tensor:
-        return sum_columns(self.columns(x).dequantize())
+        return self.conv(x).dequantize()
+
+
+class Int8Columns(Int8Logits):
+    """The same by three columns, for one output."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return sum_columns(self.conv(x).dequantize())
 
 
 # ---- exchange
@@ -275,9 +293,10 @@ def quantise(net, ranges):
         elif isinstance(module, (Pool, Join)):
             replacement = {Pool: Int8Pool, Join: Int8Join}[type(module)]()
         elif isinstance(module, UpJoin):
-            replacement = Int8UpJoin(INNER if "." in name else OUTER)
-        elif isinstance(module, SumOfColumns):
-            replacement = Int8Side(int8_conv(quantized.Conv2d, module.columns, *ranges[f"{name}.columns"]))
+            replacement = Int8UpJoin(module.channels) if module.side >= LARGE_MAP else Int8FloatUpJoin()
+        elif isinstance(module, (Logits, SumOfColumns)):
+            kind = Int8Logits if isinstance(module, Logits) else Int8Columns
+            replacement = kind(int8_conv(quantized.Conv2d, module.conv, *ranges[f"{name}.conv"]))
         else:
             continue
         result.set_submodule(name, replacement)

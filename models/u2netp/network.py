@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor, nn
 
+SIDE = 320  # of the picture, for which the joins are chosen; others work as well
 OUTER = 64  # channels between blocks
 INNER = 16  # channels inside a block
 
@@ -20,11 +21,11 @@ class Entry(nn.Module):
 
 
 class ConvRelu(nn.Module):
-    """A 3x3 convolution that keeps the size."""
+    """A 3x3 convolution that keeps the size, or by its stride halves it."""
 
-    def __init__(self, channels_in: int, channels_out: int, dilation: int = 1):
+    def __init__(self, channels_in: int, channels_out: int, dilation: int = 1, stride: int = 1):
         super().__init__()
-        self.conv = nn.Conv2d(channels_in, channels_out, 3, padding=dilation, dilation=dilation)
+        self.conv = nn.Conv2d(channels_in, channels_out, 3, stride, dilation, dilation)
 
     def forward(self, x: Tensor) -> Tensor:
         return torch.relu_(self.conv(x))
@@ -45,10 +46,28 @@ class Join(nn.Module):
 
 
 class UpJoin(nn.Module):
-    """The same of two where the first has half the sides and is grown to the other's."""
+    """The same of two where the first, of so many channels, has half the sides and is grown to the other's.
+
+    `side` is the other's when the picture's is SIDE.
+    """
+
+    def __init__(self, channels: int, side: int):
+        super().__init__()
+        self.channels, self.side = channels, side
 
     def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
         return torch.cat([resize(deep, skip), skip], 1)
+
+
+class Logits(nn.Module):
+    """A 3x3 convolution that keeps the size and the sign."""
+
+    def __init__(self, channels_in: int, channels_out: int):
+        super().__init__()
+        self.conv = nn.Conv2d(channels_in, channels_out, 3, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.conv(x)
 
 
 class Add(nn.Module):
@@ -57,22 +76,25 @@ class Add(nn.Module):
 
 
 class Block(nn.Module):
-    """RSU, the paper's residual U-block, (B,channels_in,h,w) to (B,OUTER,h,w).
+    """RSU, the paper's residual U-block, (B,channels_in,h,w) to (B,outer,h,w).
 
     It shrinks `levels - 1` times; when `dilated` (the paper's RSU-4F) it widens its dilation instead.
+    `side` is h when the picture's is SIDE.
     """
 
-    def __init__(self, channels_in: int, levels: int, dilated: bool = False):
+    def __init__(self, channels_in: int, side: int, levels: int, dilated: bool = False, outer: int = OUTER):
         super().__init__()
         rates = [2**level if dilated else 1 for level in range(levels)]
-        self.entry = ConvRelu(channels_in, OUTER)
-        self.encoders = nn.ModuleList(ConvRelu(INNER if i else OUTER, INNER, rates[i]) for i in range(levels))
+        self.entry = ConvRelu(channels_in, outer)
+        self.encoders = nn.ModuleList(ConvRelu(INNER if i else outer, INNER, rates[i]) for i in range(levels))
         self.bottom = ConvRelu(INNER, INNER, 2 * rates[-1])
         self.decoders = nn.ModuleList(
-            ConvRelu(2 * INNER, INNER if i else OUTER, rates[i]) for i in reversed(range(levels))
+            ConvRelu(2 * INNER, INNER if i else outer, rates[i]) for i in reversed(range(levels))
         )
         self.pool = nn.Identity() if dilated else Pool()
-        self.join = Join() if dilated else UpJoin()
+        # the bottom is as large as the last encoder's map
+        grown = [] if dilated else [UpJoin(INNER, side >> level) for level in reversed(range(levels - 1))]
+        self.joins = nn.ModuleList([Join() for _ in range(levels - len(grown))] + grown)
         self.add = Add()
 
     def forward(self, x: Tensor) -> Tensor:
@@ -85,8 +107,8 @@ class Block(nn.Module):
             x = encoder(x)
             skips.append(x)
         x = self.bottom(x)
-        for decoder in self.decoders:
-            x = decoder(self.join(x, skips.pop()))
+        for join, decoder in zip(self.joins, self.decoders):
+            x = decoder(join(x, skips.pop()))
         return self.add(x, residual)
 
 
@@ -96,17 +118,14 @@ class U2NetP(nn.Module):
     (B,3,H,W) to the probability (B,1,H,W) in 0..1.
     """
 
+    lies_beside = {}  # what is joined apart from blocks and their inside: a map's module -> that of the map it is laid beside
+
     def __init__(self):
         super().__init__()
         self.entry = Entry()
-        shrinking = [6, 5, 4, 3]
-        self.encoders = nn.ModuleList(Block(OUTER if i else 3, levels) for i, levels in enumerate(shrinking))
-        self.encoders.extend(Block(OUTER, 3, dilated=True) for _ in range(2))
-        self.decoders = nn.ModuleList([Block(2 * OUTER, 3, dilated=True)])
-        self.decoders.extend(Block(2 * OUTER, levels) for levels in reversed(shrinking))
-        self.sides = nn.ModuleList(nn.Conv2d(OUTER, 1, 3, padding=1) for _ in range(6))
+        self.encoders, self.decoders, self.joins = blocks(SIDE, shrinking=[6, 5, 4, 3], channels=3)
+        self.sides = nn.ModuleList(Logits(OUTER, 1) for _ in range(6))
         self.pool = Pool()
-        self.join = UpJoin()
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.entry(x)
@@ -117,8 +136,8 @@ class U2NetP(nn.Module):
             x = encoder(x)
             skips.append(x)
         levels = [skips.pop()]
-        for decoder in self.decoders:
-            x = decoder(self.join(x, skips.pop()))
+        for join, decoder in zip(self.joins, self.decoders):
+            x = decoder(join(x, skips.pop()))
             levels.append(x)
         total = self.sides[0](levels.pop())
         for i, side in enumerate(self.sides):
@@ -129,6 +148,21 @@ class U2NetP(nn.Module):
     def fold_fusion(self, weights: Tensor, bias: Tensor) -> None:
         """Takes the 1x1 convolution over the side maps into them: it and resizing are linear, so a sum remains."""
         for side, weight in zip(self.sides, weights, strict=True):
-            side.weight.mul_(weight)
-            side.bias.mul_(weight)
-        self.sides[0].bias.add_(bias)
+            side.conv.weight.mul_(weight)
+            side.conv.bias.mul_(weight)
+        self.sides[0].conv.bias.add_(bias)
+
+
+def blocks(side: int, shrinking: list[int], channels: int, last: int = OUTER) -> tuple[nn.ModuleList, ...]:
+    """The encoders, the decoders and the joins before these, for a map of that side and number of channels.
+
+    Blocks shrink as often as `shrinking` says, from the finest on; two that do not follow. The last decoder gives `last` channels.
+    """
+    encoders, decoders, joins = [], [], []
+    for i, levels in enumerate([*shrinking, 3, 3]):
+        dilated = i >= len(shrinking)
+        encoders.append(Block(OUTER if i else channels, side >> i, levels, dilated))
+        if i <= len(shrinking):
+            decoders.insert(0, Block(2 * OUTER, side >> i, levels, dilated, OUTER if i else last))
+            joins.insert(0, UpJoin(OUTER, side >> i))
+    return nn.ModuleList(encoders), nn.ModuleList(decoders), nn.ModuleList(joins)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws the logs of trainings that follow each other: the loss and the IoU of the pictures kept aside, by epoch, as SVG.
 
-    curve.py training.jsonl ../../data/lite0-fine/log.jsonl curve.svg
+    curve.py lite0/training.jsonl ../data/lite0/log.jsonl curve.svg
 
 Prints the IoU as a table.
 """
