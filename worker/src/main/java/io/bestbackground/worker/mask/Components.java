@@ -86,6 +86,11 @@ final class Components {
         return mass.length == 1;
     }
 
+    /** Whether there is no part beside the main object. */
+    boolean areAllKept() {
+        return IntStream.range(1, kept.length).allMatch(label -> kept[label]);
+    }
+
     /** 1 when the point {@code at} is of the main object, else 0. */
     int keeps(int at) {
         return kept[labels[at]] ? 1 : 0;

@@ -62,6 +62,9 @@ public final class Mask implements AutoCloseable {
     /** The mask of the main object alone: the parts that {@link ObjectBox} leaves out become background. */
     public Mask onlyObject() {
         Components parts = Components.of(mat);
+        if (parts.areAllKept()) {
+            return new Mask(mat.clone());
+        }
         try (MatScope scope = new MatScope()) {
             Mat toObject = distance(parts, true, scope);
             Mat toOthers = distance(parts, false, scope);
