@@ -8,7 +8,7 @@ import java.util.List;
 /** A model that ships with the program: a card and its files, on the class path under {@code /models/<name>}. */
 record ShippedModel(String name) implements ModelSource {
     /** Those that there are. */
-    static final List<String> NAMES = List.of("u2netp", "lite0", "u2netp-lite0");
+    static final List<String> NAMES = List.of("u2netp", "lite0", "lean-lite0", "u2netp-lite0");
 
     @Override
     public byte[] read(String file) {

@@ -56,7 +56,9 @@ class MaskModelTest {
         "lite0, 1, float",
         "lite0, 1, int8",
         "u2netp-lite0, 1, float",
-        "u2netp-lite0, 1, int8"
+        "u2netp-lite0, 1, int8",
+        "lean-lite0, 1, float",
+        "lean-lite0, 1, int8"
     })
     void shipsOthersThatFindTheObject(String name, String version, String precision) {
         try (MaskModel other = MaskModel.load(
