@@ -17,9 +17,15 @@ class Scaled(nn.Module):
         super().__init__()
         self.register_buffer("inputs", inputs.clone())
         self.register_buffer("outputs", outputs.clone())
-        self.weight = nn.Parameter(conv.weight * inputs[None, :, None, None] / outputs[:, None, None, None])
-        self.bias = nn.Parameter(conv.bias / outputs)
+        self.weight, self.bias = nn.Parameter(conv.weight.clone()), nn.Parameter(conv.bias.clone())
         self.stride, self.padding, self.dilation = conv.stride, conv.padding, conv.dilation
+        self.take(conv.weight, conv.bias)
+
+    @torch.no_grad()
+    def take(self, weight, bias):
+        """Learns on from a plain convolution's weights."""
+        self.weight.copy_(weight * self.inputs[None, :, None, None] / self.outputs[:, None, None, None])
+        self.bias.copy_(bias / self.outputs)
 
     def forward(self, x):
         weight, bias = unscaled(self.weight, self.bias, self.inputs, self.outputs)
@@ -32,6 +38,16 @@ def unscaled(weight, bias, inputs, outputs):
 
 def convolutions(net):
     return {name: module for name, module in net.named_modules() if isinstance(module, nn.Conv2d)}
+
+
+def start(net, state):
+    """Gives a student averaged weights, or plain ones as the export writes, which lack the side maps."""
+    if "logits.conv.inputs" in state:
+        net.load_state_dict(state)
+        return
+    for name, module in net.named_modules():
+        if isinstance(module, Scaled) and f"{name}.weight" in state:
+            module.take(state[f"{name}.weight"].float(), state[f"{name}.bias"].float())
 
 
 def plain(state):

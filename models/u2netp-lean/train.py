@@ -21,7 +21,7 @@ sys.path += [str(MODELS), str(MODELS / "u2netp")]
 from int8 import move_constants  # noqa: E402
 from lean import LAST, Lean  # noqa: E402
 from network import OUTER, Add, Logits  # noqa: E402
-from scaled import Scaled, convolutions, plain  # noqa: E402
+from scaled import Scaled, convolutions, plain, start  # noqa: E402
 from training import Run, normalise, open_pictures, parser, structure_loss  # noqa: E402
 from weights import load_graph  # noqa: E402
 
@@ -46,9 +46,9 @@ def main():
 def parse_arguments():
     result = parser(__doc__, work="u2netp-lean", rate=1e-3)
     result.add_argument("--u2netp", type=Path, required=True, help="the weights that U²-Net-P's export takes")
-    start = result.add_mutually_exclusive_group()
-    start.add_argument("--from", dest="start", type=Path, help="averaged weights, to train further")
-    start.add_argument("--resume", action="store_true", help="go on with the run in the work folder")
+    group = result.add_mutually_exclusive_group()
+    group.add_argument("--from", dest="start", type=Path, help="averaged or exported weights, to train further")
+    group.add_argument("--resume", action="store_true", help="go on with the run in the work folder")
     return result.parse_args()
 
 
@@ -117,7 +117,7 @@ class LeanRun(Run):
         self.spreads = [spread.to(arguments.device) for spread in self.spreads]
         self.teacher.to(arguments.device)
         if arguments.start:
-            net.load_state_dict(torch.load(arguments.start, map_location="cpu", weights_only=True))
+            start(net, torch.load(arguments.start, map_location="cpu", weights_only=True))
         net.to(arguments.device, memory_format=torch.channels_last).train()
         self.groups = [[], [], []]
         for name, parameter in net.named_parameters():
