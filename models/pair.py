@@ -40,21 +40,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("first", type=Path)
     parser.add_argument("second", type=Path)
-    parser.add_argument("folder", type=Path, help="where to; its name is the model's; its card is written anew, without figures")
+    parser.add_argument("folder", type=Path, help="where to; its name is the model's, its card is written anew")
     parser.add_argument("--weight", type=float, default=0.5, help="of the first one's logits; the second one's is the rest to 1")
     parser.add_argument("--version", default="1", help="of the model; to be changed whenever its masks change")
     arguments = parser.parse_args()
     one_thread()
-    scripts = {
-        precision: torch.jit.script(Pair(*(load(folder, short) for folder in (arguments.first, arguments.second)), arguments.weight).eval())
-        for precision, short in SHORT_NAMES.items()
-    }
-    files = {"float": (rounded(scripts["float"]), None), "int8": (scripts["int8"], "avx2")}
-    write_model(arguments.folder, arguments.folder.resolve().name, arguments.version, LICENCE, files)
+    scripts = {"float": (rounded(pair(arguments, "float")), None), "int8": (pair(arguments, "int8"), "avx2")}
+    write_model(arguments.folder, arguments.folder.resolve().name, arguments.version, LICENCE, scripts)
 
 
-def load(folder, short):
-    return torch.jit.load(next(folder.glob(f"*-{short}.pt")))
+def pair(arguments, precision):
+    files = [next(folder.glob(f"*-{SHORT_NAMES[precision]}.pt")) for folder in (arguments.first, arguments.second)]
+    return torch.jit.script(Pair(*map(torch.jit.load, files), arguments.weight).eval())
 
 
 def rounded(script):
