@@ -58,8 +58,7 @@ def write_model(folder, name, version, licence, scripts):
     files = {}
     for precision, (script, needs) in scripts.items():
         path = folder / f"{name}-{SHORT_NAMES[precision]}.pt"
-        save(script, path)
-        files[precision] = {"path": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        files[precision] = {"path": path.name, "sha256": save(script, path)}
         files[precision] |= {"needs": needs} if needs else {}
     card = {
         "name": name,
@@ -87,7 +86,7 @@ def one_thread():
 
 
 def save(script, path):
-    """Writes a TorchScript module and prints what to know the file by.
+    """Writes a TorchScript module, prints what to know the file by, and gives its SHA-256.
 
     The file is compressed, which libtorch reads as well, and has no source locations, which name folders.
     """
@@ -97,5 +96,7 @@ def save(script, path):
         for name in source.namelist():
             if not name.endswith(".debug_pkl"):
                 target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, 9)
-    print(f"{path}: {path.stat().st_size} bytes, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    print(f"{path}: {path.stat().st_size} bytes, sha256 {digest}")
     print_fingerprint(path)
+    return digest

@@ -6,9 +6,9 @@ logits for each place at half the sides, those of its four pixels. All between i
 """
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from network import SIDE, ConvRelu, Entry, Join, Logits, Pool, blocks
+from network import SIDE, ConvRelu, Entry, Join, Logits, Nested
 
 DETAIL = 16  # channels of the picture's own detail
 STEM = 32  # channels that the first encoder gets
@@ -16,32 +16,21 @@ LAST = 48  # channels that the last decoder gives, of U²-Net-P's 64
 HEAD = 32
 
 
-class Lean(nn.Module):
+class Lean(Nested):
     """(B,3,H,W) to the probability (B,1,H,W) in 0..1."""
 
     lies_beside = {"detail": "decoders.3.add"}
 
     def __init__(self):
-        super().__init__()
+        super().__init__(SIDE // 2, shrinking=[5, 4, 3], channels=STEM, last=LAST)
         self.entry = Entry()
         self.detail = ConvRelu(3, DETAIL, stride=2)
         self.stem = ConvRelu(DETAIL, STEM)
-        self.encoders, self.decoders, self.joins = blocks(SIDE // 2, shrinking=[5, 4, 3], channels=STEM, last=LAST)
-        self.pool = Pool()
         self.beside = Join()
         self.head = ConvRelu(LAST + DETAIL, HEAD)
         self.logits = Logits(HEAD, 4)
 
     def forward(self, x: Tensor) -> Tensor:
         detail = self.detail(self.entry(x))
-        x = self.stem(detail)
-        skips = []
-        for i, encoder in enumerate(self.encoders):
-            if i > 0:
-                x = self.pool(x)
-            x = encoder(x)
-            skips.append(x)
-        x = skips.pop()
-        for join, decoder in zip(self.joins, self.decoders):
-            x = decoder(join(x, skips.pop()))
-        return torch.sigmoid(torch.pixel_shuffle(self.logits(self.head(self.beside(x, detail))), 2))
+        finest = self.levels(self.stem(detail))[-1]
+        return torch.sigmoid(torch.pixel_shuffle(self.logits(self.head(self.beside(finest, detail))), 2))

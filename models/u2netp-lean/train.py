@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the lean network out of U²-Net-P's weights, for so many minutes or epochs.
 
-    train.py --data DUTS-TR --u2netp package/u2netp.onnx --minutes 77 --threads 2
+    train.py --data DUTS-TR --u2netp package/u2netp.onnx --minutes 110 --threads 2
 
 All along each block learns to give the map that U²-Net-P's block gives, and the head learns from the masks; at first only
 what is new learns, at the end the blocks learn from the masks as much as the head does.
@@ -36,6 +36,7 @@ MEASURED_PICTURES = 24
 NEW = ("detail", "stem", "encoders.0.entry", "head", "logits")
 CHANGED = ("encoders.0", "decoders.3")
 RATES_APART, RATES = (3, 1, 0), (1.5, 1, 0.1)
+REFITTED = "encoders.0.entry.conv"  # whose input is the stem's, so that U²-Net-P's weights do not fit
 
 
 def main():
@@ -113,8 +114,7 @@ class LeanRun(Run):
             move_constants(self.teacher, some.split(1))
             self.kept = kept_channels(self.teacher, some)
             net = inherit(self.teacher, self.kept, some)
-            self.spreads = [x.std((0, 2, 3), keepdim=True).clamp_min(1e-3) for x in self.targets(some[:8])]
-        self.spreads = [spread.to(arguments.device) for spread in self.spreads]
+            self.spreads = [spread(x).clamp_min(1e-3).to(arguments.device) for x in self.targets(some[:8])]
         self.teacher.to(arguments.device)
         if arguments.start:
             start(net, torch.load(arguments.start, map_location="cpu", weights_only=True))
@@ -137,8 +137,8 @@ class LeanRun(Run):
         with torch.autocast(x.device.type, dtype=torch.bfloat16):
             (logits, *sides), maps = self.net(x, BEFORE if self.progress < FROM_MASKS else 1)
         distances = [
-            ((given.float() - target) / spread).square().mean()
-            for given, target, spread in zip(maps, self.targets(x), self.spreads)
+            ((given.float() - target) / unit).square().mean()
+            for given, target, unit in zip(maps, self.targets(x), self.spreads)
         ]
         loss = structure_loss(logits.float(), mask, (31, 7))
         coarse = sum(structure_loss(side.float(), mask, (15,)) for side in sides)
@@ -170,22 +170,25 @@ def by_maximum(picture, device):
 def inherit(teacher, kept, pictures):
     """The student: the teacher's weights where there is a place for them, and all in the scales of the teacher's maps."""
     student = Student()
-    sources = {name: convolutions(teacher).get(counterpart(name)) for name in convolutions(student)}
+
+    def part(channels):
+        return kept if channels == LAST else slice(None)
+
+    given = convolutions(teacher)
+    sources = {name: counterpart(name) for name in convolutions(student)}
     for name, conv in convolutions(student).items():
         nn.init.kaiming_normal_(conv.weight, nonlinearity="relu")
         conv.bias.zero_()
-        if name != "encoders.0.entry.conv" and sources[name]:
-            rows = kept if conv.out_channels == LAST else slice(None)
-            columns = kept if conv.in_channels == LAST else slice(None)
-            conv.weight.copy_(sources[name].weight[rows][:, columns])
-            conv.bias.copy_(sources[name].bias[rows])
-    own, given = spreads(student, pictures), spreads(teacher, pictures)
+        if sources[name] and name != REFITTED:
+            source = given[sources[name]]
+            conv.weight.copy_(source.weight[part(conv.out_channels)][:, part(conv.in_channels)])
+            conv.bias.copy_(source.bias[part(conv.out_channels)])
+    own, taught = spreads(student, pictures), spreads(teacher, pictures)
     for name, conv in convolutions(student).items():
         inputs, outputs = own[name]
         if sources[name]:
-            taken = given[counterpart(name)]
-            inputs = inputs if name == "encoders.0.entry.conv" else taken[0][kept if conv.in_channels == LAST else slice(None)]
-            outputs = taken[1][kept if conv.out_channels == LAST else slice(None)]
+            inputs = inputs if name == REFITTED else taught[sources[name]][0][part(conv.in_channels)]
+            outputs = taught[sources[name]][1][part(conv.out_channels)]
         student.set_submodule(name, Scaled(conv, inputs, outputs))
     return student
 
@@ -217,9 +220,7 @@ def spreads(net, pictures):
     found = {}
 
     def note(name, given, out):
-        # why not std: on maps with their channels last it takes minutes
-        spread = (out - out.mean((0, 2, 3), keepdim=True)).square()
-        values = (squares.mean((0, 2, 3)).sqrt() for squares in (given.square(), spread))
+        values = given.square().mean((0, 2, 3)).sqrt(), spread(out).flatten()
         found[name] = [channels.clamp_min(0.05 * float(channels.median()) + 1e-4) for channels in values]
 
     hooks = [
@@ -230,6 +231,11 @@ def spreads(net, pictures):
     for hook in hooks:
         hook.remove()
     return found
+
+
+def spread(x):
+    """The standard deviation of each channel, (1,C,1,1). Why not std: on maps with their channels last it takes minutes."""
+    return (x - x.mean((0, 2, 3), keepdim=True)).square().mean((0, 2, 3), keepdim=True).sqrt()
 
 
 if __name__ == "__main__":

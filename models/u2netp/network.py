@@ -1,5 +1,7 @@
 """U²-Net-P (Qin et al., 2020) in floats: a U of U-blocks. Every step is a module, so that int8.py can exchange it."""
 
+from typing import List
+
 import torch
 from torch import Tensor, nn
 
@@ -112,23 +114,29 @@ class Block(nn.Module):
         return self.add(x, residual)
 
 
-class U2NetP(nn.Module):
-    """Six encoders, five decoders, each a Block; six of them give a side map, whose sum is the answer.
+class Nested(nn.Module):
+    """A U of blocks: encoders, decoders, and the joins before these.
 
-    (B,3,H,W) to the probability (B,1,H,W) in 0..1.
+    Blocks shrink as often as `shrinking` says, from the finest on; two that do not follow. The finest takes a map of that
+    side, with so many channels; the last decoder gives `last` channels.
     """
 
-    lies_beside = {}  # what is joined apart from blocks and their inside: a map's module -> that of the map it is laid beside
+    lies_beside = {}  # what is joined apart from blocks and their inside: a map's module -> the one it is laid beside
 
-    def __init__(self):
+    def __init__(self, side: int, shrinking: list[int], channels: int, last: int = OUTER):
         super().__init__()
-        self.entry = Entry()
-        self.encoders, self.decoders, self.joins = blocks(SIDE, shrinking=[6, 5, 4, 3], channels=3)
-        self.sides = nn.ModuleList(Logits(OUTER, 1) for _ in range(6))
+        encoders, decoders, joins = [], [], []
+        for i, levels in enumerate([*shrinking, 3, 3]):
+            dilated = i >= len(shrinking)
+            encoders.append(Block(OUTER if i else channels, side >> i, levels, dilated))
+            if i <= len(shrinking):
+                decoders.insert(0, Block(2 * OUTER, side >> i, levels, dilated, OUTER if i else last))
+                joins.insert(0, UpJoin(OUTER, side >> i))
+        self.encoders, self.decoders, self.joins = (nn.ModuleList(made) for made in (encoders, decoders, joins))
         self.pool = Pool()
 
-    def forward(self, x: Tensor) -> Tensor:
-        x = self.entry(x)
+    def levels(self, x: Tensor) -> List[Tensor]:
+        """The last encoder's map, then the decoders', from coarse to fine."""
         skips = []
         for i, encoder in enumerate(self.encoders):
             if i > 0:
@@ -139,6 +147,22 @@ class U2NetP(nn.Module):
         for join, decoder in zip(self.joins, self.decoders):
             x = decoder(join(x, skips.pop()))
             levels.append(x)
+        return levels
+
+
+class U2NetP(Nested):
+    """Six encoders, five decoders, each a Block; six of them give a side map, whose sum is the answer.
+
+    (B,3,H,W) to the probability (B,1,H,W) in 0..1.
+    """
+
+    def __init__(self):
+        super().__init__(SIDE, shrinking=[6, 5, 4, 3], channels=3)
+        self.entry = Entry()
+        self.sides = nn.ModuleList(Logits(OUTER, 1) for _ in range(6))
+
+    def forward(self, x: Tensor) -> Tensor:
+        levels = self.levels(self.entry(x))
         total = self.sides[0](levels.pop())
         for i, side in enumerate(self.sides):
             if i > 0:
@@ -151,18 +175,3 @@ class U2NetP(nn.Module):
             side.conv.weight.mul_(weight)
             side.conv.bias.mul_(weight)
         self.sides[0].conv.bias.add_(bias)
-
-
-def blocks(side: int, shrinking: list[int], channels: int, last: int = OUTER) -> tuple[nn.ModuleList, ...]:
-    """The encoders, the decoders and the joins before these, for a map of that side and number of channels.
-
-    Blocks shrink as often as `shrinking` says, from the finest on; two that do not follow. The last decoder gives `last` channels.
-    """
-    encoders, decoders, joins = [], [], []
-    for i, levels in enumerate([*shrinking, 3, 3]):
-        dilated = i >= len(shrinking)
-        encoders.append(Block(OUTER if i else channels, side >> i, levels, dilated))
-        if i <= len(shrinking):
-            decoders.insert(0, Block(2 * OUTER, side >> i, levels, dilated, OUTER if i else last))
-            joins.insert(0, UpJoin(OUTER, side >> i))
-    return nn.ModuleList(encoders), nn.ModuleList(decoders), nn.ModuleList(joins)
