@@ -41,6 +41,7 @@ public final class Main {
         ModelsCommand.addTo(root);
         EditCommands.addTo(root, StandaloneServer::startTemporary);
         root.addSubcommand(new BenchCommand(StandaloneServer::startTemporary));
+        SettingArguments.allow(root);
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("bestbackground: " + failure.getMessage());
             if (!isExpected(failure)) {

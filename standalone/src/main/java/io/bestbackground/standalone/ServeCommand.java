@@ -39,7 +39,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "any other setting, such as bestbackground.source.allowed-networks=10.0.0.0/8")
+            description = "any other setting, such as bestbackground.source.allowed-networks=10.0.0.0/8;"
+                    + " --NAME=VALUE does the same")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Override

@@ -1,0 +1,59 @@
+package io.bestbackground.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+class SettingArgumentsTest {
+    @Test
+    void takesSettingsAsOptionsOfTheirOwn() {
+        ParseResult parsed = parse(
+                        "serve",
+                        "--bestbackground.wait.timeout=20s",
+                        "--port=9090",
+                        "--set",
+                        "bestbackground.model.name=lite0",
+                        "--bestbackground.source.allowed-networks=10.0.0.0/8,127.0.0.0/8")
+                .subcommand();
+
+        assertThat(parsed.<Map<String, String>>matchedOptionValue("--set", Map.of()))
+                .containsExactly(
+                        Map.entry("bestbackground.wait.timeout", "20s"),
+                        Map.entry("bestbackground.model.name", "lite0"),
+                        Map.entry("bestbackground.source.allowed-networks", "10.0.0.0/8,127.0.0.0/8"));
+        assertThat(parsed.<Integer>matchedOptionValue("--port", 0)).isEqualTo(9090);
+    }
+
+    @Test
+    void keepsAValueAsItIs() {
+        String password = "a=b $1 \\ --c.d=e";
+
+        ParseResult parsed = parse("serve", "--spring.kafka.properties.password=" + password);
+
+        assertThat(parsed.subcommand().<Map<String, String>>matchedOptionValue("--set", Map.of()))
+                .containsEntry("spring.kafka.properties.password", password);
+    }
+
+    @Test
+    void reachesTheCommandsBelow() {
+        ParseResult parsed = parse("dead-letters", "list", "--spring.kafka.properties.security.protocol=SSL");
+
+        assertThat(parsed.subcommand().subcommand().<Map<String, String>>matchedOptionValue("--set", Map.of()))
+                .containsEntry("spring.kafka.properties.security.protocol", "SSL");
+    }
+
+    @Test
+    void stillRefusesWhatIsNoSetting() {
+        assertThatExceptionOfType(UnmatchedArgumentException.class)
+                .isThrownBy(() -> parse("serve", "--prot=9090"))
+                .withMessageContaining("--prot=9090");
+    }
+
+    private static ParseResult parse(String... arguments) {
+        return Main.commandLine().parseArgs(arguments);
+    }
+}
