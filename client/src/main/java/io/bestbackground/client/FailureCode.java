@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum FailureCode {
     /** The service could not read the request. */
     BAD_REQUEST,
+    /** The service asks for a key, and the request carried none, or a wrong one. */
+    UNAUTHORIZED,
     /** The service does not know the mode. */
     UNKNOWN_MODE,
     /** An option has a value that is not allowed; the detail lists what is. */

@@ -30,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             description = "the address it listens on (default: 127.0.0.1, this machine alone); 0.0.0.0 opens it to"
-                    + " the network: it asks nobody for a password")
+                    + " the network, to everybody unless there are keys (bestbackground.access.keys.NAME)")
     private @Nullable String host;
 
     @Option(names = "--data", paramLabel = "FOLDER", description = "where it keeps everything (default: ./data)")

@@ -13,8 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     below the number of Tomcat's threads, so that refusals and health always find one
  * @param maxInLine most requests without a body, such as those for a job's state, that wait for their turn to be worked
  *     on instead of being refused; they hold a connection and no thread
- * @param maxPerCaller most requests that one caller has open; 0 sets no bound. Not for callers behind a proxy that
- *     hides them, unless {@code caller-header} tells them apart
+ * @param maxPerCaller most requests that one caller has open; 0 sets no bound. Callers are told apart by their keys
+ *     (bestbackground.access), or by {@code caller-header} where there are none. Not for callers behind a proxy that
+ *     hides them
  * @param callerHeader the header that names the caller, such as X-Forwarded-For, of which the last entry counts; the
  *     address of the connection when empty. Only for headers that a trusted proxy sets
  * @param jobTime how long one job is taken to keep a worker busy before the first ends were heard

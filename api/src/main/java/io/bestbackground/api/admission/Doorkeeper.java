@@ -1,5 +1,6 @@
 package io.bestbackground.api.admission;
 
+import io.bestbackground.api.access.ApiKeys;
 import io.bestbackground.api.exchange.Exchange;
 import io.bestbackground.api.health.Reachability;
 import io.bestbackground.common.job.FailureReason;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /** Decides by a request's head alone whether it is let in. Asks nobody, so the answer is there at once. */
@@ -15,6 +17,9 @@ final class Doorkeeper {
     private static final long AFTER_DRAIN = 5;
     private static final long AFTER_OUTAGE = 5;
 
+    private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/docs", "/v3/api-docs");
+
+    private final ApiKeys keys;
     private final Draining draining;
     private final Reachability reachability;
     private final Traffic traffic;
@@ -22,11 +27,13 @@ final class Doorkeeper {
     private final long maxBody;
 
     Doorkeeper(
+            ApiKeys keys,
             Draining draining,
             Reachability reachability,
             Traffic traffic,
             AdmissionGate gate,
             AdmissionProperties properties) {
+        this.keys = keys;
         this.draining = draining;
         this.reachability = reachability;
         this.traffic = traffic;
@@ -36,9 +43,13 @@ final class Doorkeeper {
 
     /** Why a request is not let in; those who ask for the service's health always are. */
     Optional<Refusal> refusal(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        if (path.startsWith("/health") || path.startsWith("/actuator")) {
+        // why not the URI: it may say the same path in many ways, and this is the one that the container goes by
+        String path = request.getServletPath();
+        if (path.equals("/health") || path.equals("/health/") || path.startsWith("/actuator/")) {
             return Optional.empty();
+        }
+        if (keys.areAskedFor() && !isOpen(path) && keys.caller(request).isEmpty()) {
+            return Optional.of(Refusal.unauthorized(ApiKeys.isCarried(request)));
         }
         if (draining.isDraining()) {
             return Optional.of(Refusal.unavailable("draining", "This replica is stopping.", AFTER_DRAIN));
@@ -48,6 +59,11 @@ final class Doorkeeper {
                 .or(() -> traffic.refusal(request, hasBody))
                 .or(() -> isSubmission(path, request.getMethod()) ? queue(path, request) : Optional.empty())
                 .or(() -> size(request));
+    }
+
+    /** Whether a path tells nothing but how the service is, and how it is spoken to. */
+    private static boolean isOpen(String path) {
+        return OPEN.contains(path) || path.startsWith("/v3/api-docs/") || path.startsWith("/swagger-ui/");
     }
 
     private Optional<Refusal> outage(String path, String method) {

@@ -1,5 +1,6 @@
 package io.bestbackground.api.admission;
 
+import io.bestbackground.api.access.ApiKeys;
 import io.bestbackground.api.health.Reachability;
 import io.bestbackground.common.topic.QueueAge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,8 +23,8 @@ class GateConfiguration {
     }
 
     @Bean
-    Traffic traffic(AdmissionProperties properties) {
-        return new Traffic(properties);
+    Traffic traffic(AdmissionProperties properties, ApiKeys keys) {
+        return new Traffic(properties, keys);
     }
 
     @Bean
@@ -38,12 +39,13 @@ class GateConfiguration {
 
     @Bean
     Doorkeeper doorkeeper(
+            ApiKeys keys,
             Draining draining,
             Reachability reachability,
             Traffic traffic,
             AdmissionGate gate,
             AdmissionProperties properties) {
-        return new Doorkeeper(draining, reachability, traffic, gate, properties);
+        return new Doorkeeper(keys, draining, reachability, traffic, gate, properties);
     }
 
     @Bean

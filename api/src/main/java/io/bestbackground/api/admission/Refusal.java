@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
  * The answer to a request that is not let in.
  *
  * @param bound which bound it is over, as the metric names it
- * @param status 429 when it is this caller's alone, 503 when it is the service's
+ * @param status 401 or 429 when it is this caller's alone, 503 when it is the service's
  * @param reason the code that the client reads
  * @param detail what it is this time
  * @param retryAfterSeconds when to come back
@@ -29,6 +29,13 @@ record Refusal(String bound, HttpStatus status, FailureReason reason, String det
         return new Refusal(bound, HttpStatus.SERVICE_UNAVAILABLE, FailureReason.UNAVAILABLE, detail, retryAfterSeconds);
     }
 
+    static Refusal unauthorized(boolean carriesKey) {
+        String detail = carriesKey
+                ? "The key is none of this service's."
+                : "This service asks for a key: Authorization: Bearer KEY, or X-Api-Key: KEY.";
+        return new Refusal("key", HttpStatus.UNAUTHORIZED, FailureReason.UNAUTHORIZED, detail, 0);
+    }
+
     static Refusal tooSlow() {
         return new Refusal("slow", HttpStatus.REQUEST_TIMEOUT, FailureReason.TIMED_OUT, "The body came too slowly.", 1);
     }
@@ -40,6 +47,9 @@ record Refusal(String bound, HttpStatus status, FailureReason reason, String det
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (reason.temporary()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
+        }
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         response.setHeader(HttpHeaders.CONNECTION, "close");
         response.setContentLength(body.length);

@@ -7,8 +7,8 @@ import java.util.List;
 /** Counts refusals, by the bound that they were over. */
 final class Refusals {
     // why all before the first: a rate needs a value to grow from
-    private static final List<String> BOUNDS =
-            List.of("draining", "outage", "caller", "working", "uploads", "bytes", "queue", "waiting", "size", "slow");
+    private static final List<String> BOUNDS = List.of(
+            "key", "draining", "outage", "caller", "working", "uploads", "bytes", "queue", "waiting", "size", "slow");
 
     private final MeterRegistry meters;
 

@@ -1,5 +1,6 @@
 package io.bestbackground.api.admission;
 
+import io.bestbackground.api.access.ApiKeys;
 import io.bestbackground.api.exchange.ByteBudget;
 import io.bestbackground.common.job.FailureReason;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ final class Traffic {
     private static final long SOON = 1;
 
     private final AdmissionProperties properties;
+    private final ApiKeys keys;
     private final ByteBudget budget;
     private final ByteBudget disk;
     private final Semaphore uploads;
@@ -24,8 +26,9 @@ final class Traffic {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> callers = new ConcurrentHashMap<>();
 
-    Traffic(AdmissionProperties properties) {
+    Traffic(AdmissionProperties properties, ApiKeys keys) {
         this.properties = properties;
+        this.keys = keys;
         this.budget = new ByteBudget(properties.upload().budget());
         this.disk = new ByteBudget(properties.upload().maxSpilled().toBytes());
         this.uploads = new Semaphore(properties.upload().maxAtOnce());
@@ -110,6 +113,10 @@ final class Traffic {
     }
 
     private String caller(HttpServletRequest request) {
+        return keys.caller(request).orElseGet(() -> address(request));
+    }
+
+    private String address(HttpServletRequest request) {
         if (properties.callerHeader().isEmpty()) {
             return request.getRemoteAddr();
         }

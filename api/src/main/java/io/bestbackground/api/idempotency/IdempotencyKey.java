@@ -40,6 +40,11 @@ public record IdempotencyKey(String value) {
         return new IdempotencyKey(value + '\n' + number);
     }
 
+    /** The same key given by this caller: each has keys of its own. */
+    public IdempotencyKey of(String caller) {
+        return new IdempotencyKey(caller + "\n\n" + value);
+    }
+
     private static String unquote(String header) {
         Matcher quoted = QUOTED.matcher(header);
         String value;

@@ -1,5 +1,6 @@
 package io.bestbackground.api.page;
 
+import io.bestbackground.api.access.ApiKeys;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -24,7 +25,7 @@ class PageConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer operations() {
-        return new DescribeOperations();
+    OpenApiCustomizer operations(ApiKeys keys) {
+        return new DescribeOperations(keys.areAskedFor());
     }
 }

@@ -51,6 +51,7 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     public static HttpStatus status(FailureReason reason) {
         return switch (reason) {
             case BAD_REQUEST, UNKNOWN_MODE, BAD_OPTION, NOT_AN_IMAGE -> HttpStatus.BAD_REQUEST;
+            case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
             case SOURCE_FORBIDDEN, WEBHOOK_FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case GONE -> HttpStatus.GONE;

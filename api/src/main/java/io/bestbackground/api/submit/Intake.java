@@ -1,5 +1,6 @@
 package io.bestbackground.api.submit;
 
+import io.bestbackground.api.access.ApiKeys;
 import io.bestbackground.api.admission.AdmissionGate;
 import io.bestbackground.api.idempotency.IdempotencyKey;
 import io.bestbackground.api.wait.WaitProperties;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 /** Lets a request in and reads its headers before its body is read; its place is free again once it is answered. */
 @Component
 class Intake {
+    private final ApiKeys keys;
     private final AdmissionGate gate;
     private final Duration longestWait;
 
-    Intake(AdmissionGate gate, WaitProperties properties) {
+    Intake(ApiKeys keys, AdmissionGate gate, WaitProperties properties) {
+        this.keys = keys;
         this.gate = gate;
         this.longestWait = properties.timeout();
     }
@@ -39,13 +42,18 @@ class Intake {
         AdmissionGate.Place place = gate.enter();
         try {
             Wishes wishes = new Wishes(
-                    Patience.of(headers(request, "Prefer"), usualWait, longestWait),
-                    IdempotencyKey.parse(headers(request, IdempotencyKey.HEADER)));
+                    Patience.of(headers(request, "Prefer"), usualWait, longestWait), idempotencyKey(request));
             return work.answer(wishes).whenComplete((answer, failure) -> place.close());
         } catch (RuntimeException | IOException refused) {
             place.close();
             throw refused;
         }
+    }
+
+    private Optional<IdempotencyKey> idempotencyKey(HttpServletRequest request) {
+        Optional<IdempotencyKey> given = IdempotencyKey.parse(headers(request, IdempotencyKey.HEADER));
+        Optional<String> caller = keys.caller(request);
+        return given.map(key -> caller.map(key::of).orElse(key));
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

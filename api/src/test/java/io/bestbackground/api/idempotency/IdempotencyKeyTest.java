@@ -36,6 +36,14 @@ class IdempotencyKeyTest {
         assertThat(IdempotencyKey.parse(List.of("k".repeat(255)))).isPresent();
     }
 
+    @Test
+    void isEachCallersOwn() {
+        IdempotencyKey key = new IdempotencyKey("1");
+
+        assertThat(key.of("a")).isNotEqualTo(key).isNotEqualTo(key.of("b")).isEqualTo(new IdempotencyKey("1").of("a"));
+        assertThat(key.of("a")).isNotEqualTo(new IdempotencyKey("a").element(1));
+    }
+
     static List<String> malformed() {
         return List.of(
                 "",

@@ -15,6 +15,7 @@ class ApiProblemsTest {
         "UNKNOWN_MODE,400",
         "BAD_OPTION,400",
         "NOT_AN_IMAGE,400",
+        "UNAUTHORIZED,401",
         "SOURCE_FORBIDDEN,403",
         "NOT_FOUND,404",
         "WEBHOOK_FORBIDDEN,403",
@@ -55,6 +56,6 @@ class ApiProblemsTest {
 
     @Test
     void theTableIsComplete() {
-        assertThat(FailureReason.values()).hasSize(26);
+        assertThat(FailureReason.values()).hasSize(27);
     }
 }

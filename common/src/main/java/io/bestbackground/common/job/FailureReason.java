@@ -12,6 +12,8 @@ import java.util.Locale;
 public enum FailureReason {
     /** The request could not be read. */
     BAD_REQUEST("The request was not understood.", false),
+    /** The request carries no key, or none of this service's. */
+    UNAUTHORIZED("The service asks for a key.", false),
     /** The mode is missing or unknown. */
     UNKNOWN_MODE("The mode is missing or unknown.", false),
     /** An option has a value that is not allowed. */

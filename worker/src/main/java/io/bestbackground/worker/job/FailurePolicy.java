@@ -55,6 +55,7 @@ final class FailurePolicy {
             // why nothing: these are ends of their own, which were written by whoever brought them about
             case CANCELED, EXPIRED -> List.of(DONE);
             case BAD_REQUEST,
+                    UNAUTHORIZED,
                     UNKNOWN_MODE,
                     BAD_OPTION,
                     NOT_AN_IMAGE,
