@@ -103,8 +103,10 @@ class JobConfiguration {
     }
 
     @Bean
-    RunTaken runTaken(RunBatch runBatch, PatientStore store, FailedJobs failures, TestHooks hooks) {
-        return new RunTaken(runBatch::run, new SuspectJobs(store), failures, hooks, stop);
+    RunTaken runTaken(
+            RunBatch runBatch, WorkerProperties worker, PatientStore store, FailedJobs failures, TestHooks hooks) {
+        LostRuns lostRuns = new LostRuns(worker.inHand());
+        return new RunTaken(runBatch::run, lostRuns, new SuspectJobs(store), failures, hooks, stop);
     }
 
     @Bean

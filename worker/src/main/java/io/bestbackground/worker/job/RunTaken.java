@@ -29,6 +29,7 @@ final class RunTaken {
     private static final Logger LOG = LoggerFactory.getLogger(RunTaken.class);
 
     private final Function<List<TakenJob>, Map<TakenJob, Verdict>> runBatch;
+    private final LostRuns lostRuns;
     private final SuspectJobs suspects;
     private final FailedJobs failures;
     private final TestHooks hooks;
@@ -37,18 +38,29 @@ final class RunTaken {
     /** Makes one that runs batches by {@code runBatch}, and tries nothing again once {@code stop} reaches zero. */
     RunTaken(
             Function<List<TakenJob>, Map<TakenJob, Verdict>> runBatch,
+            LostRuns lostRuns,
             SuspectJobs suspects,
             FailedJobs failures,
             TestHooks hooks,
             CountDownLatch stop) {
         this.runBatch = runBatch;
+        this.lostRuns = lostRuns;
         this.suspects = suspects;
         this.failures = failures;
         this.hooks = hooks;
         this.stop = stop;
     }
 
-    Map<TakenJob, Verdict> run(List<TakenJob> taken) {
+    Map<TakenJob, Verdict> run(List<TakenJob> jobs) {
+        List<TakenJob> taken = jobs.stream().map(lostRuns::begin).toList();
+        try {
+            return runBegun(taken);
+        } finally {
+            taken.forEach(lostRuns::end);
+        }
+    }
+
+    private Map<TakenJob, Verdict> runBegun(List<TakenJob> taken) {
         Map<TakenJob, Verdict> verdicts = new HashMap<>();
         List<TakenJob> trusted =
                 taken.stream().filter(job -> !SuspectJobs.isSuspect(job)).toList();

@@ -1,6 +1,8 @@
 package io.bestbackground.worker.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,11 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     for two more than there are processors, or fewer where memory ends first
  * @param drain how long jobs in hand may still be worked on when the worker is told to stop; below
  *     {@code spring.lifecycle.timeout-per-shutdown-phase}
+ * @param inHand folder in which jobs in hand are noted, so that one which kills the process is known when it starts
+ *     again; needed only where the broker lives in the same process
  */
 @ConfigurationProperties("bestbackground.worker")
 record WorkerProperties(
         @DefaultValue("0") int concurrency,
-        @DefaultValue("25s") Duration drain) {
+        @DefaultValue("25s") Duration drain,
+        @Nullable Path inHand) {
 
     WorkerProperties {
         if (concurrency < 0) {

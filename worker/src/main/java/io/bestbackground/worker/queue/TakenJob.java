@@ -1,9 +1,11 @@
 package io.bestbackground.worker.queue;
 
+import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -18,15 +20,17 @@ public final class TakenJob {
     private final ConsumerRecord<String, byte[]> entry;
     private final int deliveries;
     private final int repeats;
+    private final int lost;
 
     TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries) {
-        this(entry, deliveries, 0);
+        this(entry, deliveries, 0, 0);
     }
 
-    private TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries, int repeats) {
+    private TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries, int repeats, int lost) {
         this.entry = entry;
         this.deliveries = deliveries;
         this.repeats = repeats;
+        this.lost = lost;
     }
 
     ConsumerRecord<String, byte[]> entry() {
@@ -35,7 +39,17 @@ public final class TakenJob {
 
     /** The same job as it is tried once more while it stays in hand. */
     public TakenJob again() {
-        return new TakenJob(entry, deliveries, repeats + 1);
+        return new TakenJob(entry, deliveries, repeats + 1, lost);
+    }
+
+    /** The same job, which was lost so often without the broker knowing. */
+    public TakenJob lost(int unknown) {
+        return new TakenJob(entry, deliveries, repeats, unknown);
+    }
+
+    /** The job's id; empty when the entry is no job's. */
+    public Optional<JobId> id() {
+        return entry.key() == null ? Optional.empty() : JobId.parse(entry.key());
     }
 
     /** The job as JSON; what it says is not checked. */
@@ -55,7 +69,7 @@ public final class TakenJob {
 
     /** Which attempt at the job this is, counted from 1: over all deliveries, repeats in hand and retries. */
     public int attempt() {
-        return number(ATTEMPT, 1) + deliveries - 1 + repeats;
+        return number(ATTEMPT, 1) + deliveries - 1 + lost + repeats;
     }
 
     /**
@@ -63,7 +77,7 @@ public final class TakenJob {
      * nothing about whether it was begun at all.
      */
     public int losses() {
-        return number(LOSSES, 0) + deliveries - 1;
+        return number(LOSSES, 0) + deliveries - 1 + lost;
     }
 
     /** What its publisher was at, in traces; empty when that is not traced. */

@@ -63,6 +63,10 @@ class MemoryPlanTest {
     private static MemoryPlan plan(int concurrency, long heap, long machine, int batch) {
         AvailableMemory available = new AvailableMemory(heap * MEGA, heap * 2 / 3 * MEGA, machine * MEGA);
         return MemoryPlan.of(
-                new WorkerProperties(concurrency, Duration.ZERO), BESIDE, PictureLimits.DEFAULT, available, batch);
+                new WorkerProperties(concurrency, Duration.ZERO, null),
+                BESIDE,
+                PictureLimits.DEFAULT,
+                available,
+                batch);
     }
 }

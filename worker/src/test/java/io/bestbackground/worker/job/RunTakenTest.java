@@ -12,6 +12,7 @@ import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunTakenTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -32,12 +34,7 @@ class RunTakenTest {
     private final Published published = new Published();
     private final Deque<Verdict> verdicts = new ArrayDeque<>();
     private final List<List<TakenJob>> batches = new ArrayList<>();
-    private final RunTaken runTaken = new RunTaken(
-            this::runBatch,
-            new SuspectJobs(patient),
-            published.failures(published.outcomes(patient), Clock.systemUTC()),
-            new TestHooks("", Duration.ZERO, 1),
-            stop);
+    private final RunTaken runTaken = runTaken(new LostRuns(null));
     private final JobRequest job = TestJobs.crop();
     private boolean isMarked;
 
@@ -81,6 +78,18 @@ class RunTakenTest {
         assertThat(batches).containsExactly(List.of(other), List.of(suspect));
         assertThat(isMarked).isTrue();
         assertThat(store.find(ObjectKeys.trial(job.id()))).isEmpty();
+    }
+
+    @Test
+    void runsAJobAloneThatOnlyThisProcessKnowsToBeLost(@TempDir Path inHand) {
+        TakenJob first = TakenJobs.of(job);
+        new LostRuns(inHand).begin(first);
+        new LostRuns(inHand).begin(first);
+
+        assertThat(runTaken(new LostRuns(inHand)).run(List.of(first))).containsValue(Verdict.DONE);
+
+        assertThat(isMarked).isTrue();
+        assertThat(new LostRuns(inHand).begin(first).losses()).isZero();
     }
 
     @Test
@@ -143,6 +152,16 @@ class RunTakenTest {
 
     private TakenJob taken(int deliveries) {
         return TakenJobs.of(JobJson.write(job), deliveries);
+    }
+
+    private RunTaken runTaken(LostRuns lostRuns) {
+        return new RunTaken(
+                this::runBatch,
+                lostRuns,
+                new SuspectJobs(patient),
+                published.failures(published.outcomes(patient), Clock.systemUTC()),
+                new TestHooks("", Duration.ZERO, 1),
+                stop);
     }
 
     private Map<TakenJob, Verdict> runBatch(List<TakenJob> batch) {

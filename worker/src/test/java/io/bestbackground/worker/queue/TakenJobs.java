@@ -1,5 +1,7 @@
 package io.bestbackground.worker.queue;
 
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.Lane;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,14 +23,20 @@ public final class TakenJobs {
 
     /** An entry that was published again, with the headers that say so. */
     public static TakenJob of(byte[] json, int deliveries, Map<String, String> headers) {
-        return of(Lane.INTERACTIVE, json, deliveries, headers);
+        return of(Lane.INTERACTIVE, "key", json, deliveries, headers);
+    }
+
+    /** A job's entry under its id, as its publisher writes it, given for the first time. */
+    public static TakenJob of(JobRequest job) {
+        return of(job.lane(), job.id().value(), JobJson.write(job), 1, Map.of());
     }
 
     static TakenJob of(Lane lane, byte[] json, int deliveries) {
-        return of(lane, json, deliveries, Map.of());
+        return of(lane, "key", json, deliveries, Map.of());
     }
 
-    private static synchronized TakenJob of(Lane lane, byte[] json, int deliveries, Map<String, String> texts) {
+    private static synchronized TakenJob of(
+            Lane lane, String key, byte[] json, int deliveries, Map<String, String> texts) {
         RecordHeaders headers = new RecordHeaders();
         texts.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
         ConsumerRecord<String, byte[]> entry = new ConsumerRecord<>(
@@ -39,7 +47,7 @@ public final class TakenJobs {
                 TimestampType.CREATE_TIME,
                 0,
                 json.length,
-                "key",
+                key,
                 json,
                 headers,
                 Optional.empty());
