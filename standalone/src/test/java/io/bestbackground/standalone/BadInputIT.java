@@ -135,6 +135,49 @@ class BadInputIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"GET /process%2f", "GET /jobs/%00", "TRACE /process", "GET /a b"})
+    void aRequestThatTheContainerRefuses(String line) throws Exception {
+        try (RawExchange request = new RawExchange(RunningService.uri("/"))) {
+            assertThat(request.head(line).answerHead())
+                    .containsPattern("HTTP/1.1 4\\d\\d")
+                    .contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void headersWithoutEnd() throws Exception {
+        try (RawExchange request = new RawExchange(RunningService.uri("/"))) {
+            assertThat(request.head("GET /health", "X-Long: " + "a".repeat(9000))
+                            .answerHead())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void aFormWhoseLinesEndWithoutCarriageReturns() throws Exception {
+        String form = "--b\nContent-Disposition: form-data; name=\"mode\"\n\ncrop\n--b--\n";
+
+        expectProblem(
+                RunningService.send(HttpRequest.newBuilder(RunningService.uri("/process"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(BodyPublishers.ofString(form))),
+                400,
+                "bad_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml, */*;q=0.1"})
+    void aBrowserIsAnsweredAsAllOthersAre(String accept) throws Exception {
+        Answer health = RunningService.send(
+                HttpRequest.newBuilder(RunningService.uri("/health")).header("Accept", accept));
+
+        assertThat(health.header("Content-Type")).isEqualTo("application/json");
+        assertThat(health.json().get("result").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"%F3%B7=1", "=1", "redirect=%C3%28"})
     void aQueryThatCannotBeRead(String query) throws Exception {
         expectProblem(get("/jobs/0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b/results/0?" + query), 400, "bad_request");

@@ -105,7 +105,7 @@ class FollowIT {
         assertThat(known.status()).isEqualTo(304);
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(new byte[] {'P', 'N', 'G'});
-        assertThat(beyond.status()).isEqualTo(416);
+        expectProblem(beyond, 416, "bad_request");
         assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(whole.body().length));
         assertThat(redirect.status()).isEqualTo(303);
         assertThat(linked.body()).isEqualTo(whole.body());

@@ -2,9 +2,11 @@ package io.bestbackground.api.admission;
 
 import io.bestbackground.api.access.ApiKeys;
 import io.bestbackground.api.health.Reachability;
+import io.bestbackground.api.problem.ProblemValve;
 import io.bestbackground.common.topic.QueueAge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -69,6 +71,12 @@ class GateConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> expectations(Doorkeeper doorkeeper, Refusals refusals) {
         return server -> server.addEngineValves(new ExpectValve(doorkeeper, refusals));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problems() {
+        return server -> server.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
     }
 
     @Bean

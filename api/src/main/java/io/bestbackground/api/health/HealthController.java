@@ -3,6 +3,7 @@ package io.bestbackground.api.health;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,7 +17,10 @@ class HealthController {
         this.reachability = reachability;
     }
 
-    @GetMapping({"/health", "/health/"})
+    // why said: libraries on the class path can write other types, and a browser prefers those
+    @GetMapping(
+            path = {"/health", "/health/"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> health() {
         List<String> missing = reachability.missing();
         return missing.isEmpty()

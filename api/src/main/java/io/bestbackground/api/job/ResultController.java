@@ -16,9 +16,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -97,13 +100,45 @@ class ResultController {
                 : answer.contentLength(found.bytes()).body(new InputStreamResource(picture.getInputStream()));
     }
 
-    /** Whether the request's ranges count: their unit is known (RFC 9110, 14.2), and they are of this very picture. */
+    /**
+     * Whether the request's ranges count: they are understood (RFC 9110, 14.2), of this very picture, and lie in it.
+     *
+     * @throws ErrorResponseException when none of them does
+     */
     private static boolean wantsParts(HttpHeaders request, StoredObject found) {
         String range = request.getFirst(HttpHeaders.RANGE);
         String ifRange = request.getFirst(HttpHeaders.IF_RANGE);
-        return range != null
-                && range.startsWith("bytes=")
-                && (ifRange == null || ifRange.equals("\"" + found.etag() + "\""));
+        if (range == null
+                || !range.startsWith("bytes=")
+                || (ifRange != null && !ifRange.equals("\"" + found.etag() + "\""))) {
+            return false;
+        }
+        List<HttpRange> ranges = ranges(range);
+        long inside = ranges.stream()
+                .filter(one -> one.getRangeStart(found.bytes()) < found.bytes())
+                .count();
+        if (inside == 0 && !ranges.isEmpty()) {
+            throw notSatisfiable(found.bytes());
+        }
+        // why all: of ranges that lie partly elsewhere the framework makes an error, and a whole picture is never wrong
+        return inside > 0 && inside == ranges.size();
+    }
+
+    private static List<HttpRange> ranges(String header) {
+        try {
+            return HttpRange.parseRanges(header);
+        } catch (IllegalArgumentException notUnderstood) {
+            return List.of();
+        }
+    }
+
+    private static ErrorResponseException notSatisfiable(long bytes) {
+        HttpStatus status = HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
+        String detail = "The picture has %d bytes, and the range lies behind them.".formatted(bytes);
+        ErrorResponseException failure =
+                new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        failure.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + bytes);
+        return failure;
     }
 
     private static ApiProblem missing(String detail) {

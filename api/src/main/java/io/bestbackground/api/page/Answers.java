@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** The answers of one operation, gathered one by one; the failures come with their codes and texts. */
 final class Answers {
-    private static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = "application/problem+json";
 
     private final ApiResponses responses = new ApiResponses();
 

@@ -179,7 +179,7 @@ final class DescribeOperations implements OpenApiCustomizer {
         answers.with(206, "", "multipart/byteranges", Schemas.bytes())
                 .with(303, "With redirect=true: the picture lies at Location, for ten minutes.")
                 .with(304, "The picture is the one that If-None-Match names.")
-                .with(416, "The picture has no such part.");
+                .with(416, "The picture has no such part.", Answers.PROBLEM, Schemas.ref("Problem"));
         describe(operation, "Get one picture of a job", answers.failing(ASKING));
         operation.setParameters(List.of(Parameters.id(), Parameters.number(), Parameters.redirect()));
     }

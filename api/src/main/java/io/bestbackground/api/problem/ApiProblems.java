@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +129,12 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return untyped(answer(FailureReason.TOO_MANY_BYTES, "The upload is larger than the service takes."));
+        // why looked into: Spring goes by the text of the failure, in which a broken body's has the same words
+        return untyped(failure.contains(SizeException.class) ? tooLarge() : on(new MultipartException("broken")));
+    }
+
+    private static ResponseEntity<ProblemDetail> tooLarge() {
+        return answer(FailureReason.TOO_MANY_BYTES, "The upload is larger than the service takes.");
     }
 
     /** Names or values of the query or a form that are no text: Tomcat reads them late, when the first is asked for. */
@@ -154,7 +160,8 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    private static FailureReason reason(HttpStatusCode status) {
+    /** The code for what the framework or the container refuses with this status. */
+    static FailureReason reason(HttpStatusCode status) {
         return switch (status.value()) {
             case 404 -> FailureReason.NOT_FOUND;
             case 405 -> FailureReason.METHOD_NOT_ALLOWED;

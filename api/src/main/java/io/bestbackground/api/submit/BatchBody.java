@@ -102,7 +102,7 @@ final class BatchBody implements AutoCloseable {
         } catch (JacksonIOException broken) {
             throw broken.getCause();
         } catch (JacksonException broken) {
-            throw bad("The body is not valid JSON, and no job was taken: " + broken.getOriginalMessage());
+            throw bad("The body is not valid JSON, and no job was taken: " + JsonBody.fault(broken));
         }
     }
 

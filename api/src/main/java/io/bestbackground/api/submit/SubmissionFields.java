@@ -24,6 +24,9 @@ final class SubmissionFields {
     private byte @Nullable [] image;
 
     void image(byte[] bytes) {
+        if (image != null) {
+            throw repeated("image");
+        }
         image = bytes;
     }
 
@@ -31,7 +34,13 @@ final class SubmissionFields {
         if (!isKnown(name)) {
             throw unknown(name);
         }
-        texts.put(name, value);
+        if (texts.putIfAbsent(name, value) != null) {
+            throw repeated(name);
+        }
+    }
+
+    private static ApiProblem repeated(String name) {
+        return bad(name + " was given more than once.");
     }
 
     /** Turns a field away that has no meaning. */

@@ -45,16 +45,17 @@ class SubmissionReader {
             if (parameter.getKey().equals("image")) {
                 throw new ApiProblem(FailureReason.BAD_REQUEST, "image must be a file part: it needs a filename.");
             }
-            fields.text(parameter.getKey(), parameter.getValue()[0]);
+            for (String value : parameter.getValue()) {
+                fields.text(parameter.getKey(), value);
+            }
         }
         for (var part : request.getMultiFileMap().entrySet()) {
             if (!part.getKey().equals("image")) {
                 throw SubmissionFields.unknown(part.getKey());
             }
-            if (part.getValue().size() > 1) {
-                throw new ApiProblem(FailureReason.BAD_REQUEST, "Give one picture: image came more than once.");
+            for (MultipartFile file : part.getValue()) {
+                fields.image(content(file));
             }
-            fields.image(content(part.getValue().get(0)));
         }
         return fields.submission();
     }
@@ -102,8 +103,7 @@ class SubmissionReader {
         } catch (JacksonIOException broken) {
             throw broken.getCause();
         } catch (JacksonException broken) {
-            throw new ApiProblem(
-                    FailureReason.BAD_REQUEST, "The body is not valid JSON: " + broken.getOriginalMessage());
+            throw new ApiProblem(FailureReason.BAD_REQUEST, "The body is not valid JSON: " + JsonBody.fault(broken));
         }
     }
 
@@ -157,7 +157,7 @@ class SubmissionReader {
         } catch (JacksonException broken) {
             throw new ApiProblem(
                     FailureReason.BAD_REQUEST,
-                    "image must be base64 alone, without a data: prefix: " + broken.getOriginalMessage());
+                    "image must be base64 alone, without a data: prefix: " + JsonBody.fault(broken));
         }
     }
 
@@ -183,7 +183,9 @@ class SubmissionReader {
     /** A number without an exponent, which some JSON writers use; by way of double, whose digits are bounded. */
     private static String plain(JsonParser parser) {
         double number = parser.getDoubleValue();
-        return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : parser.getString();
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : parser.getString();
     }
 
     private byte[] content(MultipartFile part) throws IOException {

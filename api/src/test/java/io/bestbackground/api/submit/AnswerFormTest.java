@@ -37,7 +37,10 @@ class AnswerFormTest {
         "image/webp,,WEBP",
         "image/*,,PNG",
         "image/*,webp,WEBP",
-        "image/jpeg,jpeg,JPEG"
+        "image/jpeg,jpeg,JPEG",
+        "'image/avif, image/jpeg',,JPEG",
+        "'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8',,WEBP",
+        "'image/png, image/webp',webp,WEBP"
     })
     void givesThePictureInTheFormatThatIsAccepted(String accept, @Nullable String format, PictureFormat expected) {
         AnswerForm form = choose(accept, "crop", format);
@@ -51,6 +54,16 @@ class AnswerFormTest {
         assertThatThrownBy(() -> choose("image/webp", "crop", "jpeg"))
                 .isInstanceOf(ApiProblem.class)
                 .hasMessage("Format is jpeg, but Accept asks for image/webp.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'image/avif, */*;q=0.5',crop,",
+        "'image/jpeg, */*;q=0.1',crop,png",
+        "'image/png, application/json;q=0.5',both,"
+    })
+    void givesJsonWhereNoPictureThatIsPreferredCanBeGiven(String accept, String mode, @Nullable String format) {
+        assertThat(choose(accept, mode, format).picture()).isFalse();
     }
 
     @Test

@@ -35,6 +35,18 @@ class BatchBodyTest {
     }
 
     @Test
+    void mayBeginWithTheMarkOfUtf8() throws IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setContent("\uFEFF [{}]".getBytes(StandardCharsets.UTF_8));
+        JsonBody json = JsonBody.open(request);
+
+        assertThat(json.isArray()).isTrue();
+        try (BatchBody body = BatchBody.receive(json, THREE)) {
+            assertThat(body.size()).isOne();
+        }
+    }
+
+    @Test
     void hasAHashOfAllItsBytes() throws IOException {
         try (BatchBody one = receive("[1]");
                 BatchBody same = receive("[1]");

@@ -16,6 +16,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.mock.web.MockMultipartHttpServletRequest;
@@ -55,6 +56,42 @@ class SubmissionReaderTest {
                 .isEqualTo(new Submission.Earlier(new JobId("0196a2b3-c4d5-7e6f-8a9b-0c1d2e3f4a5b")));
         assertThat(submission.deadline()).isEqualTo(Deadline.parse("30s"));
         assertThat(submission.webhook()).isEqualTo("w");
+    }
+
+    @Test
+    void readsWholeNumbersThatAreWrittenAsFractions() throws IOException {
+        assertThat(readJson("{\"url\":\"u\",\"mode\":\"crop\",\"quality\":50.0}")
+                        .edit()
+                        .quality())
+                .isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"mode\":\"crop\",\"mode\":\"blur\",\"url\":\"u\"",
+                "\"mode\":\"crop\",\"image\":\"AAAA\",\"image\":\"BBBB\""
+            })
+    void refusesAFieldThatComesTwice(String fields) {
+        assertThatThrownBy(() -> readJson("{" + fields + "}"))
+                .isInstanceOf(ApiProblem.class)
+                .hasMessageEndingWith("was given more than once.");
+    }
+
+    @Test
+    void refusesAFormWithAFieldThatComesTwice() {
+        MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+        request.addFile(new MockMultipartFile("image", "a.jpg", "image/jpeg", PICTURE));
+        request.addParameter("mode", "crop", "blur");
+
+        assertThatThrownBy(() -> reader.readMultipart(request)).hasMessage("mode was given more than once.");
+    }
+
+    @Test
+    void saysWhatIsWrongInItsOwnWords() {
+        assertThatThrownBy(() -> readJson("{\"url\":\"u\""))
+                .hasMessageStartingWith("The body is not valid JSON: ")
+                .hasMessageNotContaining("Source");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bestbackground.common.edit;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ public record EditOptions(
 
     private static double parseBlur(String text) {
         try {
-            double blur = Double.parseDouble(text.strip());
+            // why not as a double at once: that would also take 0x1p-5 and 0.02f
+            double blur = new BigDecimal(text.strip()).doubleValue();
             if (blur >= 0 && blur <= MOST_BLUR) {
                 return blur;
             }

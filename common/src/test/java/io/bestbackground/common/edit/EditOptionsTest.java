@@ -65,6 +65,8 @@ class EditOptionsTest {
                 "blur|0.2|from 0 to 0.1",
                 "blur|NaN|from 0 to 0.1",
                 "blur|strong|from 0 to 0.1",
+                "blur|0x1p-5|from 0 to 0.1",
+                "blur|0.02f|from 0 to 0.1",
                 "frame|half|full, object",
                 "format|gif|png, jpeg, webp",
                 "quality|0|from 1 to 100",
