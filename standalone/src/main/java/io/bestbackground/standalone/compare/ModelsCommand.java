@@ -49,7 +49,10 @@ public final class ModelsCommand implements Callable<Integer> {
             description = "their masks, of the same names up to the ending: white where the object is")
     private Path masks = Path.of("");
 
-    @Option(names = "--names", paramLabel = "FILE", description = "names of the pictures to use, one a line")
+    @Option(
+            names = "--names",
+            paramLabel = "FILE",
+            description = "names of the pictures to use, one a line, without their endings")
     private @Nullable Path names;
 
     @Option(names = "--threads", defaultValue = "2", description = "of each inference (default: ${DEFAULT-VALUE})")
@@ -116,14 +119,19 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private List<Pair> pairs() throws IOException {
         List<Pair> all = Pair.of(pictures, masks);
-        if (names != null) {
-            Set<String> wanted = new HashSet<>(Files.readAllLines(names));
-            all = all.stream().filter(pair -> wanted.contains(pair.name())).toList();
-        }
         if (all.isEmpty()) {
             throw new IOException("no picture in %s has a mask of the same name in %s".formatted(pictures, masks));
         }
-        return all;
+        if (names == null) {
+            return all;
+        }
+        Set<String> wanted = new HashSet<>(Files.readAllLines(names));
+        List<Pair> named =
+                all.stream().filter(pair -> wanted.contains(pair.name())).toList();
+        if (named.isEmpty()) {
+            throw new IOException("%s names no picture of %s; names have no endings".formatted(names, pictures));
+        }
+        return named;
     }
 
     private Trial start(Candidate candidate) throws IOException {
