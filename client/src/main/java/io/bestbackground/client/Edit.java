@@ -60,9 +60,17 @@ public final class Edit {
         return with("blur", blur);
     }
 
-    /** What a blur returns: {@code full} for the whole picture, {@code object} for the crop's part of it. */
+    /**
+     * What a blur, a cutout or a mask returns: {@code full} for the whole picture, {@code object} for the crop's part
+     * of it.
+     */
     public Edit frame(String frame) {
         return with("frame", frame);
+    }
+
+    /** What a cutout lies on instead of transparency, such as {@code #ffffff}. */
+    public Edit background(String colour) {
+        return with("background", colour);
     }
 
     /** Encoding of the result: {@code png}, {@code jpeg} or {@code webp}. */

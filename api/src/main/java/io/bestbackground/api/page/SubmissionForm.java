@@ -61,11 +61,20 @@ record SubmissionForm(
         Double blur,
 
         @Schema(
-                description = "Of a blur: the full picture, or the object's frame, which the crop has.",
+                description =
+                        "Of a blur, a cutout or a mask: the full picture, or the object's frame, which the crop has.",
                 allowableValues = {"full", "object"},
                 defaultValue = "full")
         @Nullable
         String frame,
+
+        @Schema(
+                description = "What a cutout lies on, as a colour: #ffffff, #fff, white or black. Without it a cutout"
+                        + " is transparent, and a jpeg of it white.",
+                pattern = "^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|white|black)$",
+                example = "#ffffff")
+        @Nullable
+        String background,
 
         @Schema(
                 description = "Encoding of the result.",

@@ -27,8 +27,15 @@ final class EditArguments {
     @Option(
             names = "--frame",
             paramLabel = "FRAME",
-            description = "what a blur returns: full (the whole picture) or object (the part that a crop keeps)")
+            description = "what a blur, a cutout or a mask returns: full (the whole picture) or object (the part that a"
+                    + " crop keeps)")
     private @Nullable String frame;
+
+    @Option(
+            names = "--background",
+            paramLabel = "COLOUR",
+            description = "what a cutout lies on, such as #ffffff (default: nothing, it is transparent)")
+    private @Nullable String background;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "png, jpeg or webp (default: png)")
     private @Nullable String format;
@@ -48,6 +55,7 @@ final class EditArguments {
         edit = aspect == null ? edit : edit.aspect(aspect);
         edit = blur == null ? edit : edit.blurStrength(blur);
         edit = frame == null ? edit : edit.frame(frame);
+        edit = background == null ? edit : edit.background(background);
         edit = format == null ? edit : edit.format(format);
         return quality == null ? edit : edit.quality(quality);
     }

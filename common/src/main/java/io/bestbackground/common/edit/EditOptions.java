@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param margin space around the object in a crop
  * @param aspect ratio that a crop grows to, never past the picture's edge; none keeps the box
  * @param blur strength of the blur: the Gaussian's standard deviation as a fraction of the picture's longer side, 0–0.1
- * @param frame which part of the picture a blur returns
+ * @param frame which part of the picture a blur, a cutout or a mask returns
+ * @param background what a cutout lies on; none leaves it transparent
  * @param format encoding of the result
  * @param quality 1–100, for jpeg and webp
  */
@@ -21,12 +22,14 @@ public record EditOptions(
         Margin margin,
         @Nullable Aspect aspect,
         double blur,
-        BlurFrame frame,
+        Frame frame,
+        @Nullable Colour background,
         PictureFormat format,
         int quality) {
 
     /** The names of all options, in the order in which they are documented. */
-    public static final List<String> FIELDS = List.of("mode", "margin", "aspect", "blur", "frame", "format", "quality");
+    public static final List<String> FIELDS =
+            List.of("mode", "margin", "aspect", "blur", "frame", "background", "format", "quality");
 
     /** The strongest blur that can be asked for. */
     public static final double MOST_BLUR = 0.1;
@@ -43,19 +46,21 @@ public record EditOptions(
             throw new BadOption("mode", "", "one of crop, blur, both, cutout, mask (required)");
         }
         String aspect = fields.get("aspect");
+        String background = fields.get("background");
         return new EditOptions(
                 Mode.parse(mode),
                 Margin.parse(fields.getOrDefault("margin", "0.05")),
                 aspect == null ? null : Aspect.parse(aspect),
                 parseBlur(fields.getOrDefault("blur", "0.02")),
-                BlurFrame.parse(fields.getOrDefault("frame", "full")),
+                Frame.parse(fields.getOrDefault("frame", "full")),
+                background == null ? null : Colour.parse(background),
                 PictureFormat.parse(fields.getOrDefault("format", "png")),
                 parseQuality(fields.getOrDefault("quality", "90")));
     }
 
     /** The same options with another encoding. */
     public EditOptions withFormat(PictureFormat other) {
-        return new EditOptions(mode, margin, aspect, blur, frame, other, quality);
+        return new EditOptions(mode, margin, aspect, blur, frame, background, other, quality);
     }
 
     private static double parseBlur(String text) {

@@ -17,7 +17,7 @@ class EditOptionsTest {
 
         assertThat(edit)
                 .isEqualTo(new EditOptions(
-                        Mode.CROP, Margin.parse("0.05"), null, 0.02, BlurFrame.FULL, PictureFormat.PNG, 90));
+                        Mode.CROP, Margin.parse("0.05"), null, 0.02, Frame.FULL, null, PictureFormat.PNG, 90));
     }
 
     @Test
@@ -28,6 +28,7 @@ class EditOptionsTest {
                 "aspect", "4:3",
                 "blur", "0.1",
                 "frame", "object",
+                "background", "#ffeedd",
                 "format", "webp",
                 "quality", "75"));
 
@@ -37,7 +38,8 @@ class EditOptionsTest {
                         Margin.parse("24px"),
                         new Aspect(4, 3),
                         0.1,
-                        BlurFrame.OBJECT,
+                        Frame.OBJECT,
+                        new Colour(255, 238, 221),
                         PictureFormat.WEBP,
                         75));
     }

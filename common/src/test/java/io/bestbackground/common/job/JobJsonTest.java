@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class JobJsonTest {
     private final JobRequest job = new JobRequest(
             JobId.next(Clock.systemUTC()),
-            EditOptions.parse(Map.of("mode", "both", "margin", "5% 24px", "aspect", "4:3", "format", "webp")),
+            EditOptions.parse(Map.of(
+                    "mode", "both", "margin", "5% 24px", "aspect", "4:3", "background", "#fff", "format", "webp")),
             Lane.INTERACTIVE,
             "ab".repeat(32),
             Instant.parse("2026-01-01T00:00:00Z"),

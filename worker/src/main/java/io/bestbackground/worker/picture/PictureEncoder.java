@@ -1,12 +1,10 @@
 package io.bestbackground.worker.picture;
 
 import io.bestbackground.common.edit.PictureFormat;
-import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
 import org.opencv.imgcodecs.Imgcodecs;
-import org.opencv.imgproc.Imgproc;
 
 /** Encodes pictures and masks. Safe for use by many threads at once. */
 public final class PictureEncoder {
@@ -36,7 +34,7 @@ public final class PictureEncoder {
         if (mat.channels() < 4 || format.hasAlpha()) {
             return write(mat, format, quality);
         }
-        Mat opaque = onWhite(mat);
+        Mat opaque = Opaque.onWhite(mat);
         try {
             return write(opaque, format, quality);
         } finally {
@@ -77,19 +75,5 @@ public final class PictureEncoder {
         return quality >= WHOLE_CHROMA_QUALITY
                 ? Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444
                 : Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
-    }
-
-    /** Colour times alpha, plus as much white as alpha leaves. */
-    private static Mat onWhite(Mat mat) {
-        Mat opaque = new Mat();
-        Mat alpha = new Mat();
-        Core.extractChannel(mat, alpha, 3);
-        Imgproc.cvtColor(alpha, alpha, Imgproc.COLOR_GRAY2BGR);
-        Imgproc.cvtColor(mat, opaque, Imgproc.COLOR_BGRA2BGR);
-        Core.multiply(opaque, alpha, opaque, 1 / 255.0);
-        Core.bitwise_not(alpha, alpha);
-        Core.add(opaque, alpha, opaque);
-        alpha.release();
-        return opaque;
     }
 }

@@ -1,10 +1,12 @@
 package io.bestbackground.worker.render;
 
-import io.bestbackground.common.edit.BlurFrame;
+import io.bestbackground.common.edit.Colour;
 import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.edit.Frame;
 import io.bestbackground.worker.picture.MatScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /** The steps that make each result of a job, in the order in which the results are answered. */
@@ -18,16 +20,29 @@ public final class RenderPlan {
     /** Chooses the steps that the options ask for. */
     public static RenderPlan of(EditOptions options) {
         Step crop = new CropStep(options.margin(), options.aspect());
-        Step blur = new BlurStep(options.blur());
-        List<Step> blurred = options.frame() == BlurFrame.OBJECT ? List.of(blur, crop) : List.of(blur);
+        List<Step> blurred = framed(options.frame(), crop, new BlurStep(options.blur()));
         return new RenderPlan(
                 switch (options.mode()) {
                     case CROP -> List.of(List.of(crop));
                     case BLUR -> List.of(blurred);
                     case BOTH -> List.of(List.of(crop), blurred);
-                    case CUTOUT -> List.of(List.of(new CutoutStep()));
-                    case MASK -> List.of(List.of(new MaskStep()));
+                    case CUTOUT -> List.of(framed(options.frame(), crop, cutout(options.background())));
+                    case MASK -> List.of(framed(options.frame(), crop, new MaskStep()));
                 });
+    }
+
+    private static Step[] cutout(@Nullable Colour background) {
+        return background == null
+                ? new Step[] {new CutoutStep()}
+                : new Step[] {new CutoutStep(), new BackgroundStep(background)};
+    }
+
+    private static List<Step> framed(Frame frame, Step crop, Step... steps) {
+        List<Step> framed = new ArrayList<>(List.of(steps));
+        if (frame == Frame.OBJECT) {
+            framed.add(crop);
+        }
+        return framed;
     }
 
     /** Makes all results; the caller closes them. They may share memory with the source, which they keep alive. */

@@ -7,6 +7,7 @@ import static io.bestbackground.worker.picture.TestPictures.noMask;
 import static io.bestbackground.worker.picture.TestPictures.plain;
 import static io.bestbackground.worker.picture.TestPictures.rectangle;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.worker.mask.Mask;
@@ -52,6 +53,40 @@ class RenderPlanTest {
                 render(Map.of("mode", "both", "margin", "0", "frame", "object")).get(1);
         assertThat(Core.norm(cut, whole.submat(new Rect(200, 100, 400, 200)), Core.NORM_INF))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cutout", "mask"})
+    void cutsToTheFrameOfTheCropWhatIsAskedForSo(String mode) {
+        Mat whole = render(Map.of("mode", mode)).get(0);
+        Mat cut = render(Map.of("mode", mode, "margin", "0", "frame", "object")).get(0);
+
+        assertThat(Core.norm(cut, whole.submat(new Rect(200, 100, 400, 200)), Core.NORM_INF))
+                .isZero();
+    }
+
+    @Test
+    void laysACutoutOnTheColourThatIsAskedFor() {
+        Mat cutout = render(Map.of("mode", "cutout")).get(0);
+        Mat laid = render(Map.of("mode", "cutout", "background", "#ff8000")).get(0);
+
+        assertThat(laid.type()).isEqualTo(CvType.CV_8UC3);
+        assertThat(laid.get(0, 0)).containsExactly(0, 128, 255);
+        assertThat(laid.get(200, 400)).containsExactly(channels(cutout.get(200, 400)));
+        // the object's edge lies at the column 200: in the soft part of it each colour has its share
+        for (int column = 190; column < 210; column++) {
+            double[] point = cutout.get(200, column);
+            double share = point[3] / 255;
+            double[] background = {0, 128, 255};
+            for (int channel = 0; channel < 3; channel++) {
+                assertThat(laid.get(200, column)[channel])
+                        .isCloseTo(point[channel] * share + background[channel] * (1 - share), within(1.01));
+            }
+        }
+    }
+
+    private static double[] channels(double[] point) {
+        return new double[] {point[0], point[1], point[2]};
     }
 
     @Test

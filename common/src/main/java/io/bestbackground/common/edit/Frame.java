@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Which part of the picture a blur returns. */
-public enum BlurFrame {
+/** Which part of the picture a blur, a cutout or a mask returns. */
+public enum Frame {
     /** The whole picture. */
     FULL,
     /** The frame that a crop would have, as the service before this one did. */
@@ -23,7 +23,7 @@ public enum BlurFrame {
      * @throws BadOption when {@code text} is none of the codes
      */
     @JsonCreator
-    public static BlurFrame parse(String text) {
-        return Codes.parse(values(), BlurFrame::code, "frame", text);
+    public static Frame parse(String text) {
+        return Codes.parse(values(), Frame::code, "frame", text);
     }
 }
