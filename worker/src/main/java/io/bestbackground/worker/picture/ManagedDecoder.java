@@ -1,14 +1,14 @@
 package io.bestbackground.worker.picture;
 
+import io.bestbackground.common.picture.BareTiff;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
@@ -17,6 +17,8 @@ import org.w3c.dom.Element;
 
 /** Decodes by Java's ImageIO what OpenCV gets wrong: CMYK, GIF, TIFF, and PNG with a transparent colour. */
 final class ManagedDecoder {
+    private static final String BROKEN = " is broken and cannot be decoded";
+    private static final String OTHER_KIND = " is of a kind that is not supported: send it as JPEG or PNG";
     private static final String GIF_FRAME = "javax_imageio_gif_image_1.0";
 
     static {
@@ -41,9 +43,11 @@ final class ManagedDecoder {
             }
             Mat mat = HeapPicture.toMat(reader.read(0));
             return header.kind() == PictureKind.GIF ? onScreen(mat, reader, header) : mat;
+        } catch (NotAPicture e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // why every RuntimeException: readers answer damaged bytes with whatever their arithmetic runs into
-            throw new NotAPicture("the " + header.kind() + " is broken and cannot be decoded", e);
+            throw new NotAPicture("the " + header.kind() + (isOfOtherKind(e) ? OTHER_KIND : BROKEN), e);
         } catch (OutOfMemoryError e) {
             // why not fatal: it is one large array that was never made, and the next try would fail as well
             throw new NotAPicture("the " + header.kind() + " needs more memory than there is", e);
@@ -52,14 +56,19 @@ final class ManagedDecoder {
         }
     }
 
+    /** Whether a reader says that it does not know what it met, in the words that all of them use. */
+    private static boolean isOfOtherKind(Exception e) {
+        return e instanceof IIOException && String.valueOf(e.getMessage()).startsWith("Unsupported");
+    }
+
     private static ImageInputStream input(byte[] source, PictureHeader header) {
         byte[] safe = switch (header.kind()) {
             case JPEG -> ProfileSegments.replace(source, header.profile());
             // why: JPEGs within a TIFF meet the same reader
-            case TIFF -> ProfileSegments.remove(source);
+            case TIFF -> ProfileSegments.remove(BareTiff.of(source, header));
             case PNG, WEBP, BMP, GIF -> source;
         };
-        return new MemoryCacheImageInputStream(new ByteArrayInputStream(safe));
+        return new SourceInput(safe);
     }
 
     /** Puts a GIF's frame where it belongs on the picture; around it all is transparent. */

@@ -29,7 +29,7 @@ public final class PictureDecoder {
      */
     public Pixels decode(byte[] source) {
         PictureHeader header = PictureHeader.read(source);
-        limits.check(header.width(), header.height());
+        limits.check(header);
         Mat mat = isForOpenCv(header) ? NativeDecoder.decode(source, header) : ManagedDecoder.decode(source, header);
         try {
             checkSize(mat, header);
