@@ -4,11 +4,15 @@ import io.bestbackground.common.picture.BareTiff;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
+import java.awt.image.ColorModel;
 import java.io.IOException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
@@ -41,7 +45,7 @@ final class ManagedDecoder {
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new NotAPicture("the picture has another size than its header says");
             }
-            Mat mat = HeapPicture.toMat(reader.read(0));
+            Mat mat = HeapPicture.toMat(reader.read(0, target(reader, header)));
             return header.kind() == PictureKind.GIF ? onScreen(mat, reader, header) : mat;
         } catch (NotAPicture e) {
             throw e;
@@ -59,6 +63,22 @@ final class ManagedDecoder {
     /** Whether a reader says that it does not know what it met, in the words that all of them use. */
     private static boolean isOfOtherKind(Exception e) {
         return e instanceof IIOException && String.valueOf(e.getMessage()).startsWith("Unsupported");
+    }
+
+    /** Keeps a reader from passing any fourth sample of a TIFF for alpha that is not multiplied in. */
+    private static @Nullable ImageReadParam target(ImageReader reader, PictureHeader header) throws IOException {
+        if (header.kind() != PictureKind.TIFF) {
+            return null;
+        }
+        ImageTypeSpecifier stored = reader.getRawImageType(0);
+        ColorModel model = stored.getColorModel();
+        boolean isStraight = model.hasAlpha() && !model.isAlphaPremultiplied();
+        if (isStraight || stored.getNumBands() == 3) {
+            return null;
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestinationType(stored);
+        return param;
     }
 
     private static ImageInputStream input(byte[] source, PictureHeader header) {
