@@ -19,7 +19,7 @@ import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.w3c.dom.Element;
 
-/** Decodes by Java's ImageIO what OpenCV gets wrong: CMYK, GIF, TIFF, and PNG with a transparent colour. */
+/** Decodes by Java's ImageIO what OpenCV gets wrong: CMYK, GIF, TIFF, PNG with a transparent colour, odd BMP. */
 final class ManagedDecoder {
     private static final String BROKEN = " is broken and cannot be decoded";
     private static final String OTHER_KIND = " is of a kind that is not supported: send it as JPEG or PNG";

@@ -45,7 +45,8 @@ public final class PictureDecoder {
         return switch (header.kind()) {
             case JPEG -> !header.has(PictureTrait.CMYK);
             case PNG -> !header.has(PictureTrait.COLOR_KEY);
-            case WEBP, BMP -> true;
+            case BMP -> !header.has(PictureTrait.COLOR_MASKS);
+            case WEBP -> true;
             case GIF, TIFF -> false;
         };
     }
