@@ -32,6 +32,22 @@ final class HeapPicture {
         }
     }
 
+    /** All bands of a raster of bytes, as they are. */
+    static Mat samples(Raster raster) {
+        int bands = raster.getNumBands();
+        Mat mat = new Mat(raster.getHeight(), raster.getWidth(), CvType.CV_8UC(bands));
+        int[] samples = new int[bands * raster.getWidth()];
+        byte[] row = new byte[samples.length];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, samples);
+            for (int at = 0; at < samples.length; at++) {
+                row[at] = (byte) samples[at];
+            }
+            mat.put(y, 0, row);
+        }
+        return mat;
+    }
+
     private static void fill(Mat mat, BufferedImage image) {
         if (!(image.getColorModel() instanceof ComponentColorModel model)) {
             copyShown(image, mat);

@@ -4,6 +4,7 @@ import io.bestbackground.common.picture.BareTiff;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
+import io.bestbackground.common.picture.PictureTrait;
 import java.awt.image.ColorModel;
 import java.io.IOException;
 import javax.imageio.IIOException;
@@ -45,6 +46,9 @@ final class ManagedDecoder {
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new NotAPicture("the picture has another size than its header says");
             }
+            if (header.has(PictureTrait.TRUNCATED)) {
+                checkRows(reader);
+            }
             Mat mat = HeapPicture.toMat(reader.read(0, target(reader, header)));
             return header.kind() == PictureKind.GIF ? onScreen(mat, reader, header) : mat;
         } catch (NotAPicture e) {
@@ -63,6 +67,16 @@ final class ManagedDecoder {
     /** Whether a reader says that it does not know what it met, in the words that all of them use. */
     private static boolean isOfOtherKind(Exception e) {
         return e instanceof IIOException && String.valueOf(e.getMessage()).startsWith("Unsupported");
+    }
+
+    /** Looks at the inks as they are stored, since a profile may make any colour of what is missing. */
+    private static void checkRows(ImageReader reader) throws IOException {
+        Mat inks = HeapPicture.samples(reader.readRaster(0, null));
+        boolean isEmpty = MissingRows.areAll(inks);
+        inks.release();
+        if (isEmpty) {
+            throw MissingRows.refusal();
+        }
     }
 
     /** Keeps a reader from passing any fourth sample of a TIFF for alpha that is not multiplied in. */
