@@ -42,7 +42,8 @@ final class ManagedDecoder {
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(header.kind().name()).next();
         try (ImageInputStream input = input(source, header)) {
-            reader.setInput(input);
+            // why without its notes: the reader would unpack a PNG's texts, to any size
+            reader.setInput(input, false, header.kind() == PictureKind.PNG);
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new NotAPicture("the picture has another size than its header says");
             }
