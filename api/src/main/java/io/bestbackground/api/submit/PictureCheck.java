@@ -23,7 +23,7 @@ class PictureCheck {
      */
     PictureHeader check(byte[] source) {
         PictureHeader header = PictureHeader.read(source);
-        limits.check(header.width(), header.height());
+        limits.check(header);
         return header;
     }
 }

@@ -90,13 +90,9 @@ final class JpegHeader {
         return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7);
     }
 
-    /** Whether a marker starts a frame: SOF0 to SOF15, between which DHT, JPG and DAC lie. */
-    private static boolean isFrame(int marker) {
-        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    }
-
     private void readSegment(int marker, ByteView segment) {
-        if (isFrame(marker) && frame == null) {
+        if (JpegFrames.startsWith(marker) && frame == null) {
+            JpegFrames.checkKind(marker, segment.u8(0));
             frame = segment;
         } else if (marker == EXIF && segment.hasText(0, "Exif\0\0")) {
             orientation = ExifOrientation.read(segment);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orientation how the stored rows lie, 1 to 8 as in EXIF 2.3 tag 274; 1 is upright, from 5 on the sides swap
  * @param traits what asks for more than the ordinary way of decoding
  * @param profile the colours' meaning; without one they are sRGB
+ * @param heapPerPixel bytes in Java's heap that decoding takes for each pixel, at most
  */
 public record PictureHeader(
         PictureKind kind,
@@ -19,13 +20,31 @@ public record PictureHeader(
         int height,
         int orientation,
         Set<PictureTrait> traits,
-        @Nullable ColorProfile profile) {
+        @Nullable ColorProfile profile,
+        int heapPerPixel) {
+
+    /**
+     * Bytes in the heap for each pixel that memory is planned with: a TIFF of four channels of 16 bits, a PNG of as
+     * many with a transparent colour, or a CMYK JPEG (7 were measured). All else but TIFF takes less, mostly nothing.
+     */
+    public static final int ORDINARY_HEAP = 8;
 
     public PictureHeader {
         traits = Set.copyOf(traits);
+        heapPerPixel = Math.max(ORDINARY_HEAP, heapPerPixel);
         if (width < 1 || height < 1) {
             throw new NotAPicture("the picture says that it has no pixels");
         }
+    }
+
+    PictureHeader(
+            PictureKind kind,
+            int width,
+            int height,
+            int orientation,
+            Set<PictureTrait> traits,
+            @Nullable ColorProfile profile) {
+        this(kind, width, height, orientation, traits, profile, ORDINARY_HEAP);
     }
 
     static PictureHeader plain(PictureKind kind, int width, int height) {
@@ -51,6 +70,12 @@ public record PictureHeader(
 
     public boolean has(PictureTrait trait) {
         return traits.contains(trait);
+    }
+
+    /** Ordinary pixels that would take the memory this picture does: its own, or more where a pixel is a large one. */
+    public long room() {
+        // why floating point: a header may claim sides whose product with the bytes is beyond any long
+        return (long) Math.ceil((double) width * height * heapPerPixel / ORDINARY_HEAP);
     }
 
     /** Columns once the orientation is applied. */

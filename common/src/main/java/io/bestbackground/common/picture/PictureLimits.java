@@ -27,14 +27,13 @@ public record PictureLimits(
     }
 
     /**
-     * Lets a picture of this size pass, or not.
+     * Lets a picture pass, or not.
      *
-     * @throws PictureTooLarge when a picture of this size is over a limit
+     * @throws PictureTooLarge when it is over a limit, or its pixels take more memory than as many ordinary ones may
      */
-    public void check(int width, int height) {
-        long pixels = (long) width * height;
-        if (pixels > maxPixels || Math.max(width, height) > maxSide) {
-            throw new PictureTooLarge(width, height, this);
+    public void check(PictureHeader header) {
+        if (header.room() > maxPixels || Math.max(header.width(), header.height()) > maxSide) {
+            throw new PictureTooLarge(header, this);
         }
     }
 }

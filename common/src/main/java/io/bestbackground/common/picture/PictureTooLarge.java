@@ -2,14 +2,23 @@ package io.bestbackground.common.picture;
 
 /** A picture has more pixels, or a longer side, than the limits allow. */
 public final class PictureTooLarge extends RuntimeException {
-    PictureTooLarge(int width, int height, PictureLimits limits) {
-        super("the picture has %d × %d = %.1f megapixels; allowed are %.1f megapixels and a longest side of %d"
+    PictureTooLarge(PictureHeader header, PictureLimits limits) {
+        super("the picture has %d × %d = %.1f megapixels%s; allowed are %.1f megapixels and a longest side of %d"
                 .formatted(
-                        width,
-                        height,
-                        megapixels((long) width * height),
+                        header.width(),
+                        header.height(),
+                        megapixels((long) header.width() * header.height()),
+                        weight(header),
                         megapixels(limits.maxPixels()),
                         limits.maxSide()));
+    }
+
+    private static String weight(PictureHeader header) {
+        if (header.heapPerPixel() <= PictureHeader.ORDINARY_HEAP) {
+            return "";
+        }
+        return " of %d bytes each, which take as much memory as %.1f megapixels of up to %d bytes"
+                .formatted(header.heapPerPixel(), megapixels(header.room()), PictureHeader.ORDINARY_HEAP);
     }
 
     private static double megapixels(long pixels) {

@@ -7,5 +7,7 @@ public enum PictureTrait {
     /** A JPEG without its end: the rows that are missing come out grey. */
     TRUNCATED,
     /** A grey or colour PNG that names one colour as transparent. */
-    COLOR_KEY
+    COLOR_KEY,
+    /** A bitmap that says itself which bits are which colour, other than is usual. */
+    COLOR_MASKS
 }

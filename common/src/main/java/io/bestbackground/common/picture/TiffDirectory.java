@@ -1,5 +1,7 @@
 package io.bestbackground.common.picture;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The first directory of a TIFF structure (TIFF 6.0, section 2), which EXIF uses as well. */
@@ -23,6 +25,16 @@ final class TiffDirectory {
         }
         this.entries = bytes.u16(start);
     }
+
+    /**
+     * One entry.
+     *
+     * @param tag what it says
+     * @param type how its values are written
+     * @param count how many values it claims
+     * @param at where it starts, 12 bytes: tag, type, count, and the value or where that lies
+     */
+    record Entry(int tag, int type, long count, int at) {}
 
     static boolean startsHere(ByteView bytes) {
         return bytes.hasText(0, "II*\0") || bytes.hasText(0, "MM\0*");
@@ -60,6 +72,20 @@ final class TiffDirectory {
         long at = valueAt(entry, 1);
         boolean isUsable = (type == BYTE || type == UNDEFINED) && count <= max && bytes.has(at, count);
         return isUsable ? bytes.slice(at, count) : bytes.slice(0, 0);
+    }
+
+    /** All entries in their order, which a decoder may take for more than the first of each tag. */
+    List<Entry> entries() {
+        List<Entry> all = new ArrayList<>(entries);
+        for (long at = start + 2; at < end(); at += ENTRY_BYTES) {
+            all.add(new Entry(bytes.u16(at), bytes.u16(at + 2), bytes.u32(at + 4), (int) at));
+        }
+        return all;
+    }
+
+    /** Where the place of the next directory is written, 4 bytes. */
+    long end() {
+        return start + 2 + (long) entries * ENTRY_BYTES;
     }
 
     private long valueAt(long entry, int valueBytes) {

@@ -8,13 +8,14 @@ final class TiffHeader {
     private static final int WIDTH = 256;
     private static final int HEIGHT = 257;
     private static final int PHOTOMETRIC = 262;
-    private static final int SAMPLES = 277;
+    private static final int STRIP_OFFSETS = 273;
     private static final int TILE_WIDTH = 322;
     private static final int TILE_HEIGHT = 323;
+    private static final int TILE_OFFSETS = 324;
     private static final int PROFILE = 34675;
     private static final int SEPARATED = 5;
-    private static final int MAX_SAMPLES = 8;
     private static final int MAX_SPARE_TILE = 4096;
+    private static final int MAX_SPARE_FRAME = 1 << 20;
 
     private TiffHeader() {}
 
@@ -22,11 +23,14 @@ final class TiffHeader {
         TiffDirectory directory = TiffDirectory.read(bytes);
         int width = side(directory, WIDTH);
         int height = side(directory, HEIGHT);
-        // why these checks: a decoder makes room for whole tiles and all samples before it reads any
+        TiffSamples samples = TiffSamples.read(directory);
+        // why these checks: a decoder makes room for whole tiles, and for all before the points, before it reads any
         checkTile(directory.number(TILE_WIDTH).orElse(0), width);
         checkTile(directory.number(TILE_HEIGHT).orElse(0), height);
-        if (directory.number(SAMPLES).orElse(1) > MAX_SAMPLES) {
-            throw new NotAPicture("the TIFF has more than " + MAX_SAMPLES + " components per pixel");
+        checkPlace(directory.number(STRIP_OFFSETS).orElse(0), bytes);
+        checkPlace(directory.number(TILE_OFFSETS).orElse(0), bytes);
+        if (samples.areJpeg()) {
+            JpegFrames.check(bytes, Math.max(MAX_SPARE_FRAME, (long) width * height));
         }
         boolean isCmyk = directory.number(PHOTOMETRIC).orElse(0) == SEPARATED;
         return new PictureHeader(
@@ -35,7 +39,8 @@ final class TiffHeader {
                 height,
                 ExifOrientation.of(directory),
                 isCmyk ? Set.of(PictureTrait.CMYK) : Set.of(),
-                profile(directory));
+                profile(directory),
+                samples.heapPerPixel());
     }
 
     private static int side(TiffDirectory directory, int tag) {
@@ -45,6 +50,12 @@ final class TiffHeader {
     private static void checkTile(long tile, int side) {
         if (tile > Math.max(side, MAX_SPARE_TILE)) {
             throw new NotAPicture("the TIFF's tiles are far larger than its picture");
+        }
+    }
+
+    private static void checkPlace(long place, ByteView bytes) {
+        if (!bytes.has(place, 0)) {
+            throw new NotAPicture("the TIFF ends before its points");
         }
     }
 

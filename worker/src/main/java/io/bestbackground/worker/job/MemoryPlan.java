@@ -1,5 +1,6 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureLimits;
 
 /**
@@ -10,11 +11,7 @@ import io.bestbackground.common.picture.PictureLimits;
  * @param pixels most pixels in hand at once, at least those of the largest picture that is taken
  */
 record MemoryPlan(int threads, long pixels) {
-    /**
-     * Heap for each pixel: what Java's decoders need for a TIFF of four channels of 16 bits (one array), or for a CMYK
-     * JPEG (two arrays of four channels). All else is decoded outside the heap.
-     */
-    private static final int HEAP_PER_PIXEL = 8;
+    private static final int HEAP_PER_PIXEL = PictureHeader.ORDINARY_HEAP;
 
     /**
      * Memory outside the heap for each pixel, at its peak. Measured with 50 million pixels, from decoding to the

@@ -2,6 +2,8 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
+import io.bestbackground.common.picture.PictureKind;
+import io.bestbackground.common.picture.PictureTrait;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.job.PixelBudget.Room;
 import io.bestbackground.worker.job.Stopwatch.Stage;
@@ -58,14 +60,15 @@ final class OpenSource {
         }
     }
 
-    /** What the source claims to hold; nothing when it is none, which decoding finds out. */
+    /** The room that the source claims to need; nothing when it is none, which decoding finds out. */
     private static long pixels(Attempt attempt) {
         if (!attempt.isOpen()) {
             return 0;
         }
         try {
             PictureHeader header = PictureHeader.read(attempt.source());
-            return (long) header.width() * header.height();
+            boolean isCopied = header.kind() == PictureKind.TIFF || header.has(PictureTrait.CMYK);
+            return header.room() + (isCopied ? attempt.source().length / PictureHeader.ORDINARY_HEAP : 0);
         } catch (NotAPicture later) {
             return 0;
         }

@@ -1,22 +1,29 @@
 package io.bestbackground.worker.picture;
 
+import io.bestbackground.common.picture.BareTiff;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
-import java.io.ByteArrayInputStream;
+import io.bestbackground.common.picture.PictureTrait;
+import java.awt.image.ColorModel;
 import java.io.IOException;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.w3c.dom.Element;
 
-/** Decodes by Java's ImageIO what OpenCV gets wrong: CMYK, GIF, TIFF, and PNG with a transparent colour. */
+/** Decodes by Java's ImageIO what OpenCV gets wrong: CMYK, GIF, TIFF, PNG with a transparent colour, odd BMP. */
 final class ManagedDecoder {
+    private static final String BROKEN = " is broken and cannot be decoded";
+    private static final String OTHER_KIND = " is of a kind that is not supported: send it as JPEG or PNG";
     private static final String GIF_FRAME = "javax_imageio_gif_image_1.0";
 
     static {
@@ -35,15 +42,21 @@ final class ManagedDecoder {
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(header.kind().name()).next();
         try (ImageInputStream input = input(source, header)) {
-            reader.setInput(input);
+            // why without its notes: the reader would unpack a PNG's texts, to any size
+            reader.setInput(input, false, header.kind() == PictureKind.PNG);
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new NotAPicture("the picture has another size than its header says");
             }
-            Mat mat = HeapPicture.toMat(reader.read(0));
+            if (header.has(PictureTrait.TRUNCATED)) {
+                checkRows(reader);
+            }
+            Mat mat = HeapPicture.toMat(reader.read(0, target(reader, header)));
             return header.kind() == PictureKind.GIF ? onScreen(mat, reader, header) : mat;
+        } catch (NotAPicture e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // why every RuntimeException: readers answer damaged bytes with whatever their arithmetic runs into
-            throw new NotAPicture("the " + header.kind() + " is broken and cannot be decoded", e);
+            throw new NotAPicture("the " + header.kind() + (isOfOtherKind(e) ? OTHER_KIND : BROKEN), e);
         } catch (OutOfMemoryError e) {
             // why not fatal: it is one large array that was never made, and the next try would fail as well
             throw new NotAPicture("the " + header.kind() + " needs more memory than there is", e);
@@ -52,14 +65,45 @@ final class ManagedDecoder {
         }
     }
 
+    /** Whether a reader says that it does not know what it met, in the words that all of them use. */
+    private static boolean isOfOtherKind(Exception e) {
+        return e instanceof IIOException && String.valueOf(e.getMessage()).startsWith("Unsupported");
+    }
+
+    /** Looks at the inks as they are stored, since a profile may make any colour of what is missing. */
+    private static void checkRows(ImageReader reader) throws IOException {
+        Mat inks = HeapPicture.samples(reader.readRaster(0, null));
+        boolean isEmpty = MissingRows.areAll(inks);
+        inks.release();
+        if (isEmpty) {
+            throw MissingRows.refusal();
+        }
+    }
+
+    /** Keeps a reader from passing any fourth sample of a TIFF for alpha that is not multiplied in. */
+    private static @Nullable ImageReadParam target(ImageReader reader, PictureHeader header) throws IOException {
+        if (header.kind() != PictureKind.TIFF) {
+            return null;
+        }
+        ImageTypeSpecifier stored = reader.getRawImageType(0);
+        ColorModel model = stored.getColorModel();
+        boolean isStraight = model.hasAlpha() && !model.isAlphaPremultiplied();
+        if (isStraight || stored.getNumBands() == 3) {
+            return null;
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestinationType(stored);
+        return param;
+    }
+
     private static ImageInputStream input(byte[] source, PictureHeader header) {
         byte[] safe = switch (header.kind()) {
             case JPEG -> ProfileSegments.replace(source, header.profile());
             // why: JPEGs within a TIFF meet the same reader
-            case TIFF -> ProfileSegments.remove(source);
+            case TIFF -> ProfileSegments.remove(BareTiff.of(source, header));
             case PNG, WEBP, BMP, GIF -> source;
         };
-        return new MemoryCacheImageInputStream(new ByteArrayInputStream(safe));
+        return new SourceInput(safe);
     }
 
     /** Puts a GIF's frame where it belongs on the picture; around it all is transparent. */

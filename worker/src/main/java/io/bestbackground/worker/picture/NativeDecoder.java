@@ -4,23 +4,14 @@ import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
 import io.bestbackground.common.picture.PictureTrait;
-import org.opencv.core.Core;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /** Decodes by OpenCV: the fast way, for all but the rarest pictures. */
 final class NativeDecoder {
     private static final byte[] JPEG_END = {(byte) 0xFF, (byte) 0xD9};
-    // why 128: libjpeg's grey for points that never came (ITU T.81 A.3.1: the level shift of an all-zero block)
-    private static final int MISSING = 128;
-    // why 8: libjpeg shades the blocks next to those that it has when a progressive picture is not complete
-    private static final int SHADE = 8;
-    // why 50: a row of blocks has at most 16 rows of points; it shades two more such rows, and chroma bleeds two points
-    private static final int FIRST_ROWS = 50;
-    private static final int BLOCK = 8;
 
     private NativeDecoder() {}
 
@@ -31,9 +22,9 @@ final class NativeDecoder {
      */
     static Mat decode(byte[] source, PictureHeader header) {
         Mat mat = decode(source, header.kind());
-        if (header.has(PictureTrait.TRUNCATED) && hasNoRow(mat)) {
+        if (header.has(PictureTrait.TRUNCATED) && MissingRows.areAll(mat)) {
             mat.release();
-            throw new NotAPicture("the JPEG ends before its first row of points is whole");
+            throw MissingRows.refusal();
         }
         return mat;
     }
@@ -60,24 +51,5 @@ final class NativeDecoder {
         encoded.put(0, 0, source);
         encoded.put(0, source.length, JPEG_END);
         return encoded;
-    }
-
-    /** Whether the first row of blocks lacks its right end, and all that would come after it. */
-    private static boolean hasNoRow(Mat mat) {
-        int width = mat.cols();
-        int height = mat.rows();
-        return isMissing(mat.submat(0, Math.min(BLOCK, height), Math.max(0, width - BLOCK), width))
-                && isMissing(mat.submat(Math.min(FIRST_ROWS, height - 1), height, 0, width));
-    }
-
-    private static boolean isMissing(Mat part) {
-        Mat missing = new Mat();
-        try {
-            Core.inRange(part, Scalar.all(MISSING - SHADE), Scalar.all(MISSING + SHADE), missing);
-            return Core.countNonZero(missing) == part.total();
-        } finally {
-            missing.release();
-            part.release();
-        }
     }
 }

@@ -29,7 +29,7 @@ public final class PictureDecoder {
      */
     public Pixels decode(byte[] source) {
         PictureHeader header = PictureHeader.read(source);
-        limits.check(header.width(), header.height());
+        limits.check(header);
         Mat mat = isForOpenCv(header) ? NativeDecoder.decode(source, header) : ManagedDecoder.decode(source, header);
         try {
             checkSize(mat, header);
@@ -45,7 +45,8 @@ public final class PictureDecoder {
         return switch (header.kind()) {
             case JPEG -> !header.has(PictureTrait.CMYK);
             case PNG -> !header.has(PictureTrait.COLOR_KEY);
-            case WEBP, BMP -> true;
+            case BMP -> !header.has(PictureTrait.COLOR_MASKS);
+            case WEBP -> true;
             case GIF, TIFF -> false;
         };
     }

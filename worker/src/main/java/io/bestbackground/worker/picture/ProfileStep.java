@@ -9,6 +9,7 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -39,7 +40,7 @@ final class ProfileStep {
             }
             ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {source, SRGB}, null);
             int type = source.getColorSpaceType();
-            if (type == ColorSpace.TYPE_GRAY && mat.channels() == 1) {
+            if (type == ColorSpace.TYPE_GRAY && isGrey(mat)) {
                 convertGrey(mat, conversion);
             } else if (type == ColorSpace.TYPE_RGB && mat.channels() >= 3 && !changesNothing(conversion)) {
                 convertColor(mat, conversion);
@@ -67,10 +68,34 @@ final class ProfileStep {
         for (int level = 0; level < LEVELS; level++) {
             levels[level] = colors[3 * level + 1];
         }
-        Mat table = new Mat(1, LEVELS, CvType.CV_8UC1);
-        table.put(0, 0, levels);
+        Mat table = new Mat(1, LEVELS, CvType.CV_8UC(mat.channels()));
+        table.put(0, 0, mat.channels() == 1 ? levels : withAlpha(levels));
         Core.LUT(mat, table, mat);
         table.release();
+    }
+
+    private static byte[] withAlpha(byte[] levels) {
+        byte[] all = new byte[4 * LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            Arrays.fill(all, 4 * level, 4 * level + 3, levels[level]);
+            all[4 * level + 3] = (byte) level;
+        }
+        return all;
+    }
+
+    /** Whether there is but one channel beside alpha, which comes in three copies then. */
+    private static boolean isGrey(Mat mat) {
+        return mat.channels() == 1 || (mat.channels() == 4 && isSame(mat, 0, 1) && isSame(mat, 0, 2));
+    }
+
+    private static boolean isSame(Mat mat, int one, int other) {
+        try (MatScope scope = new MatScope()) {
+            Mat first = scope.mat();
+            Mat second = scope.mat();
+            Core.extractChannel(mat, first, one);
+            Core.extractChannel(mat, second, other);
+            return Core.norm(first, second, Core.NORM_INF) == 0;
+        }
     }
 
     /** Whether the colours of a coarse cube stay what they are. */

@@ -2,11 +2,15 @@ package io.bestbackground.worker.picture;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,6 +172,33 @@ final class OddPictures {
         profile.setData(ICC_Profile.icSigRedColorantTag, green);
         profile.setData(ICC_Profile.icSigGreenColorantTag, red);
         return profile.getData();
+    }
+
+    /** A profile of grey in linear light. */
+    static byte[] linearGreyProfile() {
+        return ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+    }
+
+    /** One pixel of two channels. */
+    static BufferedImage greyWithAlpha(int grey, int alpha) {
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        WritableRaster raster = model.createCompatibleWritableRaster(1, 1);
+        raster.setPixel(0, 0, new int[] {grey, alpha});
+        return new BufferedImage(model, raster, false, null);
+    }
+
+    /** Where a JPEG's points begin: behind the header of its first scan. */
+    static int firstPoints(byte[] jpeg) {
+        int scan = 0;
+        while (jpeg[scan] != (byte) 0xFF || jpeg[scan + 1] != (byte) 0xDA) {
+            scan++;
+        }
+        return scan + 2 + ByteBuffer.wrap(jpeg).getShort(scan + 2);
     }
 
     static byte[] resource(String name) {
