@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param blue 0–255
  */
 public record Colour(int red, int green, int blue) {
-    private static final Pattern SHORT = Pattern.compile("#([0-9a-f])([0-9a-f])([0-9a-f])");
+    private static final Pattern SHORT = Pattern.compile("^#([0-9a-f])([0-9a-f])([0-9a-f])$");
     private static final Pattern LONG = Pattern.compile("#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})");
 
     /**
