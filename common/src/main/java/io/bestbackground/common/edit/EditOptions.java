@@ -1,5 +1,6 @@
 package io.bestbackground.common.edit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param aspect ratio that a crop grows to, never past the picture's edge; none keeps the box
  * @param blur strength of the blur: the Gaussian's standard deviation as a fraction of the picture's longer side, 0–0.1
  * @param frame which part of the picture a blur, a cutout or a mask returns
- * @param background what a cutout lies on; none leaves it transparent
+ * @param background what a cutout lies on; none leaves it transparent, and is not written, so that requests of before
+ *     have the sum that they had
  * @param format encoding of the result
  * @param quality 1–100, for jpeg and webp
  */
@@ -23,7 +25,7 @@ public record EditOptions(
         @Nullable Aspect aspect,
         double blur,
         Frame frame,
-        @Nullable Colour background,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Colour background,
         PictureFormat format,
         int quality) {
 

@@ -65,4 +65,10 @@ class JobJsonTest {
                 .isInstanceOf(JobJson.UnreadableJson.class)
                 .hasMessage("not a JobRequest");
     }
+
+    @Test
+    void writesAnEditWithoutABackgroundAsBeforeThereWereAny() {
+        assertThat(new String(JobJson.write(EditOptions.parse(Map.of("mode", "cutout"))), StandardCharsets.UTF_8))
+                .doesNotContain("background");
+    }
 }
