@@ -1,9 +1,8 @@
 package io.bestbackground.api.access;
 
+import io.bestbackground.common.hash.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class ApiKeys {
     private final Map<String, byte[]> sums = new LinkedHashMap<>();
 
     ApiKeys(AccessProperties properties) {
-        properties.keys().forEach((caller, key) -> sums.put(caller, sum(key)));
+        properties.keys().forEach((caller, key) -> sums.put(caller, Sha256.of(key)));
     }
 
     /** Whether requests need a key; everybody is let in otherwise. */
@@ -44,7 +43,7 @@ public final class ApiKeys {
         if (key == null) {
             return Optional.empty();
         }
-        byte[] sum = sum(key);
+        byte[] sum = Sha256.of(key);
         String caller = null;
         for (Map.Entry<String, byte[]> one : sums.entrySet()) {
             caller = MessageDigest.isEqual(one.getValue(), sum) ? one.getKey() : caller;
@@ -57,14 +56,5 @@ public final class ApiKeys {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length()).strip()
                 : request.getHeader(HEADER);
-    }
-
-    private static byte[] sum(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            // why impossible: every Java platform must have SHA-256
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -1,12 +1,10 @@
 package io.bestbackground.api.idempotency;
 
+import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.StorageUnavailable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -95,13 +93,6 @@ public class Claims {
     }
 
     private static String place(IdempotencyKey key) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(StandardCharsets.UTF_8));
-            return "idempotency/" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            // why impossible: every Java platform must have SHA-256
-            throw new AssertionError(impossible);
-        }
+        return "idempotency/" + HexFormat.of().formatHex(Sha256.of(key.value()));
     }
 }

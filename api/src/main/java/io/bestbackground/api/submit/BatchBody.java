@@ -1,6 +1,7 @@
 package io.bestbackground.api.submit;
 
 import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.common.job.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ final class BatchBody implements AutoCloseable {
         }
         Path file = Files.createTempFile("batch", ".json");
         try {
-            MessageDigest digest = Fingerprint.sha256();
+            MessageDigest digest = Sha256.digest();
             try (InputStream bytes = new CappedStream(body.bytes(), maxBytes, () -> tooManyBytes(maxBytes));
                     InputStream digested = new DigestInputStream(bytes, digest)) {
                 Files.copy(digested, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,9 +1,7 @@
 package io.bestbackground.api.submit;
 
+import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.common.job.JobJson;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 of what matters, in lower-case hexadecimal. */
@@ -12,7 +10,7 @@ final class Fingerprint {
 
     /** Tells apart any two pictures. */
     static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        return Sha256.hex(bytes);
     }
 
     /**
@@ -25,15 +23,6 @@ final class Fingerprint {
                 source(submission.source()),
                 String.valueOf(submission.deadline()),
                 String.valueOf(submission.webhook()))));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            // why impossible: every Java platform must have SHA-256
-            throw new AssertionError(impossible);
-        }
     }
 
     private static String source(Submission.Source source) {

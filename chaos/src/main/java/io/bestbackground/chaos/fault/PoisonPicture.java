@@ -6,10 +6,8 @@ import io.bestbackground.chaos.load.Submission;
 import io.bestbackground.chaos.load.Way;
 import io.bestbackground.chaos.process.Plan;
 import io.bestbackground.chaos.process.Program;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.bestbackground.common.hash.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A picture kills every worker that begins it: after a few deaths it is given up, and the others are unharmed. */
@@ -25,7 +23,7 @@ final class PoisonPicture implements Fault {
     public Plan plan(Plan usual) {
         return usual.withWorker(
                 "bestbackground.worker.test-abort-hash",
-                hash(new Pictures().poison().picture()));
+                Sha256.hex(new Pictures().poison().picture()));
     }
 
     @Override
@@ -55,14 +53,5 @@ final class PoisonPicture implements Fault {
                 workers.stream().filter(worker -> !worker.isAlive()).toList();
         dead.forEach(Program::start);
         return dead.size();
-    }
-
-    private static String hash(byte[] picture) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
-        } catch (NoSuchAlgorithmException impossible) {
-            // why impossible: every Java platform must have SHA-256
-            throw new AssertionError(impossible);
-        }
     }
 }

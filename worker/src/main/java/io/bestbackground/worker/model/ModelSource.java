@@ -1,10 +1,8 @@
 package io.bestbackground.worker.model;
 
+import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.worker.model.ModelCard.ModelFile;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Where a model's card and its files are read from. */
 interface ModelSource {
@@ -31,19 +29,11 @@ interface ModelSource {
     /** The whole file, which is what its card says it is: anything else is a {@link BadModel}. */
     default byte[] content(ModelFile file) {
         byte[] content = read(file.path());
-        String found = sha256(content);
+        String found = Sha256.hex(content);
         if (!found.equals(file.sha256())) {
             throw new BadModel("%s is not the file that its card describes: its sha256 is %s and should be %s"
                     .formatted(origin(file.path()), found, file.sha256()));
         }
         return content;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

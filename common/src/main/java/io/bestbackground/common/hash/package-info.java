@@ -1,0 +1,5 @@
+/** Sums of bytes. */
+@NullMarked
+package io.bestbackground.common.hash;
+
+import org.jspecify.annotations.NullMarked;
