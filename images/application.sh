@@ -22,6 +22,13 @@ for jar in "$libraries"/opencv-4*.jar; do
   zip -q -d "$jar" 'nu/pattern/opencv/*/*'
 done
 
+# JNA's jar holds its part in C for every system as well.
+for jar in "$libraries"/jna-[0-9]*.jar; do
+  [ -e "$jar" ] || continue
+  mkdir /opt/native/jna
+  (cd /opt/native/jna && jar -xf "$jar" com/sun/jna/linux-x86-64 && mv com/sun/jna/linux-x86-64/*.so . && rm -r com)
+done
+
 # PyTorch lies as DJL would unpack it at the first start.
 for jar in "$libraries"/pytorch-native-cpu-*.jar; do
   [ -e "$jar" ] || continue

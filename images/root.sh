@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gathers under /root-fs what the given folders' programs and libraries need of the system, and nothing else: the C
 # library, what they link to, authorities and time zones, one user without rights, and, for scanners, which package of
-# the distribution each file came from.
+# the distribution each file came from. Libraries of the system that are given by name come with it.
 set -eu
 root=/root-fs
 mkdir -p "$root/usr/lib64" "$root/usr/lib/x86_64-linux-gnu" "$root/etc/ssl/certs" "$root/tmp" "$root/var/lib/dpkg/status.d" "$root/usr/share/doc"
@@ -14,12 +14,14 @@ chmod 1777 "$root/tmp"
 
 cp -L /lib64/ld-linux-x86-64.so.2 "$root/usr/lib64/"
 {
-  find "$@" -type f \( -name '*.so' -o -name '*.so.*' -o -perm -100 \) -exec ldd {} + 2>/dev/null | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p'
+  find -H "$@" -type f \( -name '*.so' -o -name '*.so.*' -o -perm -100 \) -exec ldd {} + 2>/dev/null | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p'
   # what is loaded by name alone: names of hosts, threads' ends
   ls /usr/lib/x86_64-linux-gnu/libnss_dns.so.2 /usr/lib/x86_64-linux-gnu/libnss_files.so.2 /usr/lib/x86_64-linux-gnu/libresolv.so.2 \
     /usr/lib/x86_64-linux-gnu/libgcc_s.so.1
+  printf '%s\n' "$@"
 } | grep -E '^/(usr/)?lib/' | sed 's,^/lib/,/usr/lib/,' | sort -u | while read -r library; do
-  cp -L "$library" "$root/usr/lib/x86_64-linux-gnu/"
+  mkdir -p "$root${library%/*}"
+  cp -L "$library" "$root$library"
   dpkg -S "$(readlink -f "$library")" 2>/dev/null | cut -d: -f1 >>/packages
 done
 

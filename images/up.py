@@ -108,11 +108,18 @@ def run(services, images, folder):
             program.await_true(lambda: is_healthy(name), "healthy")
         print(f"{name}: healthy", flush=True)
     print("a job:", lab.crop("http://api:8080"))
+    if images:
+        crop_odd_photos("http://api:8080")
     if LOAD in images:
         run_load(services, images[LOAD], folder)
     for name in ("api", "worker"):
         finish(name, started[name], images.get(name))
     return 3 if LOAD in images else 2
+
+
+def crop_odd_photos(url):
+    for photo in lab.ODD_PHOTOS:
+        print(f"a job with {photo.name}:", lab.crop(url, photo))
 
 
 def run_load(services, image, folder):
@@ -140,6 +147,7 @@ def run_alone(image, folder):
     program = image.start(ALONE, {}, folder, [(data, "/data")])
     program.await_true(lambda: image.is_healthy(program), "healthy")
     print("a job of the one-process image:", lab.crop(f"http://{ALONE}:8080"))
+    crop_odd_photos(f"http://{ALONE}:8080")
     finish(ALONE, program, image)
     return 1
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** What stands on a command line for pictures: files, links, folders, and patterns that no shell has resolved. */
 final class PictureFiles {
-    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff");
+    private static final Set<String> EXTENSIONS =
+            Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff", "heic", "heif", "avif");
 
     private PictureFiles() {}
 

@@ -58,13 +58,15 @@ public record PictureHeader(
      */
     public static PictureHeader read(byte[] source) {
         ByteView bytes = ByteView.of(source);
-        return switch (Signature.kindOf(bytes)) {
+        PictureKind kind = Signature.kindOf(bytes);
+        return switch (kind) {
             case JPEG -> JpegHeader.read(bytes);
             case PNG -> PngHeader.read(bytes);
             case WEBP -> WebpHeader.read(bytes.littleEndian());
             case BMP -> BmpHeader.read(bytes.littleEndian());
             case GIF -> GifHeader.read(bytes.littleEndian());
             case TIFF -> TiffHeader.read(bytes);
+            case HEIC, AVIF -> HeifHeader.read(bytes, kind);
         };
     }
 

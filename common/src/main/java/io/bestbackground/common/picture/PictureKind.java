@@ -13,7 +13,11 @@ public enum PictureKind {
     /** The first frame is taken. */
     GIF("image/gif"),
     /** The first page is taken; not BigTIFF. */
-    TIFF("image/tiff");
+    TIFF("image/tiff"),
+    /** As telephones take them; the primary picture of the file. Decoded where the system has libheif. */
+    HEIC("image/heic"),
+    /** As HEIC, with AV1 inside. */
+    AVIF("image/avif");
 
     private final String mediaType;
 

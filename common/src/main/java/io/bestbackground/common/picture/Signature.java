@@ -1,13 +1,18 @@
 package io.bestbackground.common.picture;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells formats apart by their first bytes, and says what was sent instead of a picture. */
 final class Signature {
-    private static final String TAKEN = ": send JPEG, PNG, WebP, BMP, GIF or TIFF";
-    private static final List<String> HEIF_BRANDS = List.of("heic", "heix", "hevc", "heim", "heis", "mif1", "msf1");
-    private static final List<String> AVIF_BRANDS = List.of("avif", "avis");
+    private static final String TAKEN = ": send JPEG, PNG, WebP, BMP, GIF, TIFF, HEIC or AVIF";
+    private static final String CONTAINER = "ftyp";
+    private static final int BRANDS_AT = 8;
+    private static final int MOST_BRANDS = 32;
+    private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1");
+    private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
     private static final int LOOKED_AT = 256;
 
     private Signature() {}
@@ -31,15 +36,15 @@ final class Signature {
         if (BmpHeader.startsHere(bytes)) {
             return PictureKind.BMP;
         }
+        if (bytes.hasText(4, CONTAINER)) {
+            return kindOfContainer(bytes);
+        }
         throw new NotAPicture(whatItIs(bytes));
     }
 
     private static String whatItIs(ByteView bytes) {
         if (bytes.size() == 0) {
             return "the picture is empty: it has no bytes";
-        }
-        if (bytes.hasText(4, "ftyp")) {
-            return container(bytes);
         }
         if (bytes.hasText(0, "%PDF")) {
             return "PDF is not supported" + TAKEN;
@@ -53,12 +58,26 @@ final class Signature {
         return textOrUnknown(bytes);
     }
 
-    private static String container(ByteView bytes) {
-        String brand = bytes.text(8, Math.min(4, Math.max(0, bytes.size() - 8)));
-        if (HEIF_BRANDS.contains(brand)) {
-            return "HEIC is not supported" + TAKEN;
+    /** Goes by the brands that a file names (ISO/IEC 23008-12, annex B; AV1 in HEIF, 1.2), as all files start alike. */
+    private static PictureKind kindOfContainer(ByteView bytes) {
+        Set<String> brands = brands(bytes);
+        if (!Collections.disjoint(brands, AVIF_BRANDS)) {
+            return PictureKind.AVIF;
         }
-        return (AVIF_BRANDS.contains(brand) ? "AVIF" : "video") + " is not supported" + TAKEN;
+        if (!Collections.disjoint(brands, HEIC_BRANDS)) {
+            return PictureKind.HEIC;
+        }
+        throw new NotAPicture("video is not supported" + TAKEN);
+    }
+
+    /** The main brand and the compatible ones; the number between them is no brand that there is. */
+    private static Set<String> brands(ByteView bytes) {
+        long end = Math.min(bytes.u32(0), BRANDS_AT + 4L * MOST_BRANDS);
+        Set<String> brands = new HashSet<>();
+        for (long at = BRANDS_AT; at + 4 <= Math.max(end, BRANDS_AT + 4) && bytes.has(at, 4); at += 4) {
+            brands.add(bytes.text(at, 4));
+        }
+        return brands;
     }
 
     private static String textOrUnknown(ByteView bytes) {

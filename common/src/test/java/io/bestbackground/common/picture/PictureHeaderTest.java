@@ -93,8 +93,8 @@ class PictureHeaderTest {
                 "<svg xmlns='x'/>            | SVG",
                 "just some words             | text",
                 "%PDF-1.4                    | PDF",
-                "....ftypheic                | HEIC",
-                "....ftypavif                | AVIF",
+                "....ftypheic                | which of its pictures",
+                "....ftypavif                | which of its pictures",
                 "....ftypisom                | video",
                 "BM stands for nothing here. | text",
             })
@@ -109,6 +109,15 @@ class PictureHeaderTest {
     void refusesWhatOnlyBeginsLikePicture(String hex) {
         assertThatThrownBy(() -> PictureHeader.read(HexFormat.of().parseHex(hex)))
                 .isInstanceOf(NotAPicture.class);
+    }
+
+    @Test
+    void refusesAvifThatShowsLittleOfItself() {
+        byte[] avif = SampleHeaders.AVIF_CUT.bytes();
+        int rows = indexOf(avif, HexFormat.of().parseHex("000000ca"));
+        avif[rows + 2] = 0x10;
+
+        assertThatThrownBy(() -> PictureHeader.read(avif)).hasMessageContaining("small part");
     }
 
     @Test

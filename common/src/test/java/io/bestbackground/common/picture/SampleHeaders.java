@@ -19,7 +19,9 @@ enum SampleHeaders {
     BMP_OS2(PictureKind.BMP, 1, false),
     GIF_OFFSET(PictureKind.GIF, 1, false),
     TIFF_LITTLE(PictureKind.TIFF, 5, true),
-    TIFF_BIG(PictureKind.TIFF, 7, true);
+    TIFF_BIG(PictureKind.TIFF, 7, true),
+    HEIC_TURNED(PictureKind.HEIC, 1, true),
+    AVIF_CUT(PictureKind.AVIF, 1, false);
 
     static final byte[] PROFILE = hex("00000008 61637370");
 
@@ -57,6 +59,8 @@ enum SampleHeaders {
             case GIF_OFFSET -> gif();
             case TIFF_LITTLE -> tiff(ByteOrder.LITTLE_ENDIAN, 5);
             case TIFF_BIG -> tiff(ByteOrder.BIG_ENDIAN, 7);
+            case HEIC_TURNED -> heicTurned();
+            case AVIF_CUT -> avifCut();
         };
     }
 
@@ -150,6 +154,49 @@ enum SampleHeaders {
                 .putShort((short) 0);
         tiff.putShort((short) 34675).putShort((short) 7).putInt(PROFILE.length).putInt(62);
         return tiff.putInt(0).put(PROFILE).array();
+    }
+
+    /** Its second item is the primary one: 200 × 300, turned by a quarter; the first is larger. */
+    private static byte[] heicTurned() {
+        byte[] properties = join(
+                box("ispe", hex("00000000 00000200 00000200")),
+                box("ispe", hex("00000000 000000c8 0000012c")),
+                box("irot", hex("01")),
+                box("colr", join(latin("prof"), PROFILE)));
+        byte[] associations = box("ipma", hex("00000000 00000002 0001 01 01 0002 03 02 83 04"));
+        return join(
+                box("ftyp", join(latin("mif1"), new byte[4], latin("mif1heic"))),
+                box(
+                        "meta",
+                        join(
+                                new byte[4],
+                                box("pitm", hex("00000000 0002")),
+                                box("iprp", join(box("ipco", properties), associations)))));
+    }
+
+    /** Of 301 × 202 points 300 × 200 are meant; with the long forms of whatever has two. */
+    private static byte[] avifCut() {
+        byte[] properties = join(
+                box("clap", hex("0000012c 00000001 00000190 00000002 00000000 00000001 00000000 00000001")),
+                box("ispe", hex("00000000 0000012d 000000ca")));
+        byte[] associations = box("ipma", hex("01000001 00000001 00011170 02 0002 8001"));
+        byte[] meta = join(
+                new byte[4],
+                box("pitm", hex("01000000 00011170")),
+                box("iprp", join(box("ipco", properties), associations)));
+        return join(
+                box("ftyp", join(latin("avif"), new byte[4])),
+                hex("00000001"),
+                latin("meta"),
+                new byte[4],
+                int32(meta.length + 16, ByteOrder.BIG_ENDIAN),
+                meta,
+                hex("00000000"),
+                latin("mdat"));
+    }
+
+    private static byte[] box(String name, byte[] body) {
+        return join(int32(body.length + 8, ByteOrder.BIG_ENDIAN), latin(name), body);
     }
 
     private static byte[] segment(int marker, byte[] body) {

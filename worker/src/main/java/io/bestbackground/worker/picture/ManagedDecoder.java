@@ -101,7 +101,7 @@ final class ManagedDecoder {
             case JPEG -> ProfileSegments.replace(source, header.profile());
             // why: JPEGs within a TIFF meet the same reader
             case TIFF -> ProfileSegments.remove(BareTiff.of(source, header));
-            case PNG, WEBP, BMP, GIF -> source;
+            case PNG, WEBP, BMP, GIF, HEIC, AVIF -> source;
         };
         return new SourceInput(safe);
     }

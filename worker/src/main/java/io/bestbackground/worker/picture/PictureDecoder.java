@@ -13,6 +13,9 @@ import org.opencv.core.Mat;
 public final class PictureDecoder {
     static {
         NativeOpenCv.load();
+        // why here: what there is stands in the log of the start
+        TurboDecoder.isThere();
+        HeifDecoder.isThere();
     }
 
     private final PictureLimits limits;
@@ -30,7 +33,7 @@ public final class PictureDecoder {
     public Pixels decode(byte[] source) {
         PictureHeader header = PictureHeader.read(source);
         limits.check(header);
-        Mat mat = isForOpenCv(header) ? NativeDecoder.decode(source, header) : ManagedDecoder.decode(source, header);
+        Mat mat = stored(source, header);
         try {
             checkSize(mat, header);
             finish(mat, header);
@@ -41,14 +44,20 @@ public final class PictureDecoder {
         }
     }
 
-    private static boolean isForOpenCv(PictureHeader header) {
+    private static Mat stored(byte[] source, PictureHeader header) {
         return switch (header.kind()) {
-            case JPEG -> !header.has(PictureTrait.CMYK);
-            case PNG -> !header.has(PictureTrait.COLOR_KEY);
-            case BMP -> !header.has(PictureTrait.COLOR_MASKS);
-            case WEBP -> true;
-            case GIF, TIFF -> false;
+            case JPEG, PNG, WEBP, BMP ->
+                isOdd(header) ? ManagedDecoder.decode(source, header) : NativeDecoder.decode(source, header);
+            case GIF, TIFF -> ManagedDecoder.decode(source, header);
+            case HEIC, AVIF -> HeifDecoder.decode(source, header);
         };
+    }
+
+    /** Whether OpenCV gets it wrong. */
+    private static boolean isOdd(PictureHeader header) {
+        return header.has(PictureTrait.CMYK)
+                || header.has(PictureTrait.COLOR_KEY)
+                || header.has(PictureTrait.COLOR_MASKS);
     }
 
     private static void checkSize(Mat mat, PictureHeader header) {
