@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,12 +48,22 @@ final class ShareQueue implements JobQueue {
     private final QueueProperties properties;
     private final int batchSize;
     private final JobGroups groups;
+    private final ScheduledThreadPoolExecutor renewals;
 
     ShareQueue(KafkaProperties kafka, QueueProperties properties, int batchSize) {
         this.kafka = kafka;
         this.properties = properties;
         this.batchSize = batchSize;
         this.groups = new JobGroups(properties.group());
+        this.renewals = new ScheduledThreadPoolExecutor(1, renewal -> {
+            Thread thread = new Thread(renewal, "job-locks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // why: the thread is there while sources are, and nobody has to close a queue
+        renewals.setRemoveOnCancelPolicy(true);
+        renewals.setKeepAliveTime(1, TimeUnit.SECONDS);
+        renewals.allowCoreThreadTimeOut(true);
     }
 
     @Override
@@ -61,7 +73,7 @@ final class ShareQueue implements JobQueue {
                 "share.auto.offset.reset",
                 "earliest",
                 "share.record.lock.duration.ms",
-                String.valueOf(properties.lock().toMillis()));
+                String.valueOf(properties.lease().toMillis()));
         List<AlterConfigOp> changes = settings.entrySet().stream()
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
@@ -71,7 +83,11 @@ final class ShareQueue implements JobQueue {
                 .collect(Collectors.toMap(Function.identity(), group -> changes));
         admin.incrementalAlterConfigs(resources).all().get();
         checkDeliveryLimit(admin);
-        LOG.info("takes jobs through the share groups {}-*, locked for {}", properties.group(), properties.lock());
+        LOG.info(
+                "takes jobs through the share groups {}-*, locked for {} at a time and {} in all",
+                properties.group(),
+                properties.lease(),
+                properties.lock());
     }
 
     @Override
@@ -85,7 +101,9 @@ final class ShareQueue implements JobQueue {
         settings.put("share.acquire.mode", "record_limit");
         return new ShareJobSource(
                 new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                lane.topic());
+                lane.topic(),
+                properties,
+                renewals);
     }
 
     private static void checkDeliveryLimit(Admin admin) throws InterruptedException {

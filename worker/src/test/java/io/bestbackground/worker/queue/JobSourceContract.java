@@ -35,9 +35,14 @@ interface JobSourceContract {
 
     /** Opens a source of the group, for batches of so many. */
     default JobSource open(String group, int batchSize) {
+        return open(new QueueProperties(kind(), group, LOCK, LOCK), batchSize);
+    }
+
+    /** Opens a source with settings of its own. */
+    default JobSource open(QueueProperties properties, int batchSize) {
         JobSources sources = new JobSources(
                 broker().clients(),
-                new QueueProperties(kind(), group, LOCK),
+                properties,
                 new LaneProperties(EnumSet.allOf(Lane.class)),
                 batchSize,
                 new SimpleMeterRegistry());

@@ -1,11 +1,17 @@
 package io.bestbackground.worker.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bestbackground.common.job.Lane;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Both kinds of job source on one real broker. */
 class JobSourceIT {
@@ -41,6 +47,40 @@ class JobSourceIT {
         @Override
         public QueueKind kind() {
             return QueueKind.AUTO;
+        }
+
+        @Test
+        void keepsJobsInHandForLongerThanTheirLease() throws Exception {
+            QueueProperties properties =
+                    new QueueProperties(kind(), "leased", Duration.ofSeconds(60), Duration.ofSeconds(1));
+            broker.publish(Lane.INTERACTIVE, "a", "b");
+            JobSource source = open(properties, 2);
+            List<TakenJob> held = new ArrayList<>();
+            while (held.size() < 2) {
+                held.addAll(source.take(Duration.ofMillis(200)));
+            }
+            JobSource other = open(properties, 2);
+
+            assertThat(other.take(Duration.ofSeconds(4))).isEmpty();
+
+            source.settle(held, List.of());
+            source.flush();
+            assertThat(other.take(Duration.ofSeconds(2))).isEmpty();
+        }
+
+        @Test
+        void givesJobsThatHangToAnotherWhenTheirLockIsOver() throws Exception {
+            QueueProperties properties =
+                    new QueueProperties(kind(), "hanging", Duration.ofSeconds(4), Duration.ofSeconds(1));
+            broker.publish(Lane.INTERACTIVE, "a");
+            JobSource hanging = open(properties, 1);
+            await().until(() -> hanging.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
+            JobSource other = open(properties, 1);
+
+            List<TakenJob> given = await().until(() -> other.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
+
+            assertThat(given.get(0).deliveries()).isGreaterThan(1);
+            other.settle(given, List.of());
         }
     }
 
