@@ -50,7 +50,10 @@ public final class Edit {
         return with("margin", margin);
     }
 
-    /** The ratio that a crop grows to, such as {@code 4:3}. */
+    /**
+     * The ratio that a crop grows to, such as {@code 4:3}, never past the picture's edge; the object's frame of a
+     * cutout or a mask grows past it.
+     */
     public Edit aspect(String aspect) {
         return with("aspect", aspect);
     }
@@ -71,6 +74,16 @@ public final class Edit {
     /** What a cutout lies on instead of transparency, such as {@code #ffffff}. */
     public Edit background(String colour) {
         return with("background", colour);
+    }
+
+    /** Scales the result down until its longest side has no more than {@code pixels}. */
+    public Edit size(int pixels) {
+        return with("size", pixels);
+    }
+
+    /** Scales the result down, its ratio kept, until it fits into a box such as {@code 1200x800} pixels. */
+    public Edit size(String box) {
+        return with("size", box);
     }
 
     /** Encoding of the result: {@code png}, {@code jpeg} or {@code webp}. */

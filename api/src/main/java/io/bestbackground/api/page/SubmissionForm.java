@@ -49,7 +49,11 @@ record SubmissionForm(
         @Nullable
         Object margin,
 
-        @Schema(description = "Ratio that the crop grows to, never past the picture's edge.", example = "4:3") @Nullable
+        @Schema(
+                description = "Ratio that the crop grows to, never past the picture's edge. A cutout or a mask with"
+                        + " \"frame\": \"object\" grows past it where the object itself ends before it.",
+                example = "4:3")
+        @Nullable
         String aspect,
 
         @Schema(
@@ -75,6 +79,14 @@ record SubmissionForm(
                 example = "#ffffff")
         @Nullable
         String background,
+
+        @Schema(
+                description = "What the result is scaled down to fit into, its ratio kept: the longest side in pixels"
+                        + " (1200), or a box (\"1200x800\"). Nothing is scaled up.",
+                types = {"string", "integer"},
+                example = "1200")
+        @Nullable
+        Object size,
 
         @Schema(
                 description = "Encoding of the result.",

@@ -37,6 +37,12 @@ final class EditArguments {
             description = "what a cutout lies on, such as #ffffff (default: nothing, it is transparent)")
     private @Nullable String background;
 
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS|WxH",
+            description = "what the result is scaled down to fit into: 1200 for the longest side, or 1200x800")
+    private @Nullable String size;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "png, jpeg or webp (default: png)")
     private @Nullable String format;
 
@@ -56,6 +62,7 @@ final class EditArguments {
         edit = blur == null ? edit : edit.blurStrength(blur);
         edit = frame == null ? edit : edit.frame(frame);
         edit = background == null ? edit : edit.background(background);
+        edit = size == null ? edit : edit.size(size);
         edit = format == null ? edit : edit.format(format);
         return quality == null ? edit : edit.quality(quality);
     }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode what comes back
  * @param margin space around the object in a crop
- * @param aspect ratio that a crop grows to, never past the picture's edge; none keeps the box
+ * @param aspect ratio that a crop grows to, never past the picture's edge, and an object's frame of a cutout or a mask
+ *     past it; none keeps the box
  * @param blur strength of the blur: the Gaussian's standard deviation as a fraction of the picture's longer side, 0–0.1
  * @param frame which part of the picture a blur, a cutout or a mask returns
  * @param background what a cutout lies on; none leaves it transparent, and is not written, so that requests of before
  *     have the sum that they had
+ * @param size what the result is scaled down to fit into; not written without, as the background
  * @param format encoding of the result
  * @param quality 1–100, for jpeg and webp
  */
@@ -26,12 +28,13 @@ public record EditOptions(
         double blur,
         Frame frame,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Colour background,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FitSize size,
         PictureFormat format,
         int quality) {
 
     /** The names of all options, in the order in which they are documented. */
     public static final List<String> FIELDS =
-            List.of("mode", "margin", "aspect", "blur", "frame", "background", "format", "quality");
+            List.of("mode", "margin", "aspect", "blur", "frame", "background", "size", "format", "quality");
 
     /** The strongest blur that can be asked for. */
     public static final double MOST_BLUR = 0.1;
@@ -49,6 +52,7 @@ public record EditOptions(
         }
         String aspect = fields.get("aspect");
         String background = fields.get("background");
+        String size = fields.get("size");
         return new EditOptions(
                 Mode.parse(mode),
                 Margin.parse(fields.getOrDefault("margin", "0.05")),
@@ -56,13 +60,19 @@ public record EditOptions(
                 parseBlur(fields.getOrDefault("blur", "0.02")),
                 Frame.parse(fields.getOrDefault("frame", "full")),
                 background == null ? null : Colour.parse(background),
+                size == null ? null : FitSize.parse(size),
                 PictureFormat.parse(fields.getOrDefault("format", "png")),
                 parseQuality(fields.getOrDefault("quality", "90")));
     }
 
     /** The same options with another encoding. */
     public EditOptions withFormat(PictureFormat other) {
-        return new EditOptions(mode, margin, aspect, blur, frame, background, other, quality);
+        return new EditOptions(mode, margin, aspect, blur, frame, background, size, other, quality);
+    }
+
+    /** Whether the result may reach beyond the picture: only where nothing is, there is something to go on with. */
+    public boolean isOpen() {
+        return frame == Frame.OBJECT && (mode == Mode.CUTOUT || mode == Mode.MASK);
     }
 
     private static double parseBlur(String text) {

@@ -17,7 +17,7 @@ class EditOptionsTest {
 
         assertThat(edit)
                 .isEqualTo(new EditOptions(
-                        Mode.CROP, Margin.parse("0.05"), null, 0.02, Frame.FULL, null, PictureFormat.PNG, 90));
+                        Mode.CROP, Margin.parse("0.05"), null, 0.02, Frame.FULL, null, null, PictureFormat.PNG, 90));
     }
 
     @Test
@@ -29,6 +29,7 @@ class EditOptionsTest {
                 "blur", "0.1",
                 "frame", "object",
                 "background", "#ffeedd",
+                "size", "1200x800",
                 "format", "webp",
                 "quality", "75"));
 
@@ -40,6 +41,7 @@ class EditOptionsTest {
                         0.1,
                         Frame.OBJECT,
                         new Colour(255, 238, 221),
+                        new FitSize(1200, 800),
                         PictureFormat.WEBP,
                         75));
     }
@@ -70,6 +72,11 @@ class EditOptionsTest {
                 "blur|0x1p-5|from 0 to 0.1",
                 "blur|0.02f|from 0 to 0.1",
                 "frame|half|full, object",
+                "size|0|the longest side",
+                "size|16001|sides from 1 to 16000",
+                "size|100x|\"1200x800\"",
+                "size|x100|\"1200x800\"",
+                "size|12.5|the longest side",
                 "format|gif|png, jpeg, webp",
                 "quality|0|from 1 to 100",
                 "quality|101|from 1 to 100",

@@ -17,7 +17,18 @@ class JobJsonTest {
     private final JobRequest job = new JobRequest(
             JobId.next(Clock.systemUTC()),
             EditOptions.parse(Map.of(
-                    "mode", "both", "margin", "5% 24px", "aspect", "4:3", "background", "#fff", "format", "webp")),
+                    "mode",
+                    "both",
+                    "margin",
+                    "5% 24px",
+                    "aspect",
+                    "4:3",
+                    "background",
+                    "#fff",
+                    "size",
+                    "900",
+                    "format",
+                    "webp")),
             Lane.INTERACTIVE,
             "ab".repeat(32),
             Instant.parse("2026-01-01T00:00:00Z"),
@@ -69,6 +80,6 @@ class JobJsonTest {
     @Test
     void writesAnEditWithoutABackgroundAsBeforeThereWereAny() {
         assertThat(new String(JobJson.write(EditOptions.parse(Map.of("mode", "cutout"))), StandardCharsets.UTF_8))
-                .doesNotContain("background");
+                .doesNotContain("background", "size");
     }
 }

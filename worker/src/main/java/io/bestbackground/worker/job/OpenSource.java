@@ -8,6 +8,7 @@ import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.job.PixelBudget.Room;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.picture.PictureDecoder;
+import io.bestbackground.worker.render.RenderPlan;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +69,9 @@ final class OpenSource {
         try {
             PictureHeader header = PictureHeader.read(attempt.source());
             boolean isCopied = header.kind() == PictureKind.TIFF || header.has(PictureTrait.CMYK);
-            return header.room() + (isCopied ? attempt.source().length / PictureHeader.ORDINARY_HEAP : 0);
+            long room =
+                    Math.max(header.room(), RenderPlan.mostPixels(attempt.job().edit(), header.room()));
+            return room + (isCopied ? attempt.source().length / PictureHeader.ORDINARY_HEAP : 0);
         } catch (NotAPicture later) {
             return 0;
         }

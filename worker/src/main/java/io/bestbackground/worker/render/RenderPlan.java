@@ -1,12 +1,11 @@
 package io.bestbackground.worker.render;
 
-import io.bestbackground.common.edit.Colour;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.edit.Frame;
+import io.bestbackground.common.edit.Mode;
 import io.bestbackground.worker.picture.MatScope;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /** The steps that make each result of a job, in the order in which the results are answered. */
@@ -19,30 +18,40 @@ public final class RenderPlan {
 
     /** Chooses the steps that the options ask for. */
     public static RenderPlan of(EditOptions options) {
-        Step crop = new CropStep(options.margin(), options.aspect());
-        List<Step> blurred = framed(options.frame(), crop, new BlurStep(options.blur()));
         return new RenderPlan(
                 switch (options.mode()) {
-                    case CROP -> List.of(List.of(crop));
-                    case BLUR -> List.of(blurred);
-                    case BOTH -> List.of(List.of(crop), blurred);
-                    case CUTOUT -> List.of(framed(options.frame(), crop, cutout(options.background())));
-                    case MASK -> List.of(framed(options.frame(), crop, new MaskStep()));
+                    case CROP -> List.of(finished(options, crop(options)));
+                    case BLUR -> List.of(framed(options, new BlurStep(options.blur())));
+                    case BOTH ->
+                        List.of(finished(options, crop(options)), framed(options, new BlurStep(options.blur())));
+                    case CUTOUT -> List.of(framed(options, new CutoutStep()));
+                    case MASK -> List.of(framed(options, new MaskStep()));
                 });
     }
 
-    private static Step[] cutout(@Nullable Colour background) {
-        return background == null
-                ? new Step[] {new CutoutStep()}
-                : new Step[] {new CutoutStep(), new BackgroundStep(background)};
+    /** The most pixels that a result has of a picture of so many. */
+    public static long mostPixels(EditOptions options, long pixels) {
+        return options.isOpen() ? CropStep.mostPixels(pixels) : pixels;
     }
 
-    private static List<Step> framed(Frame frame, Step crop, Step... steps) {
-        List<Step> framed = new ArrayList<>(List.of(steps));
-        if (frame == Frame.OBJECT) {
-            framed.add(crop);
+    private static List<Step> framed(EditOptions options, Step edit) {
+        return options.frame() == Frame.OBJECT ? finished(options, edit, crop(options)) : finished(options, edit);
+    }
+
+    private static CropStep crop(EditOptions options) {
+        return new CropStep(options.margin(), options.aspect(), options.isOpen());
+    }
+
+    /** What follows an edit: from here on the picture may have another size than the source. */
+    private static List<Step> finished(EditOptions options, Step... edits) {
+        List<Step> steps = new ArrayList<>(List.of(edits));
+        if (options.size() != null) {
+            steps.add(new FitStep(options.size()));
         }
-        return framed;
+        if (options.mode() == Mode.CUTOUT && options.background() != null) {
+            steps.add(new BackgroundStep(options.background()));
+        }
+        return steps;
     }
 
     /** Makes all results; the caller closes them. They may share memory with the source, which they keep alive. */

@@ -9,7 +9,9 @@ import io.bestbackground.common.picture.Box;
 import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.picture.MatScope;
+import io.bestbackground.worker.picture.NativeOpenCv;
 import io.bestbackground.worker.picture.Pixels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,10 @@ import org.opencv.core.Size;
 /** Which part of the picture a crop keeps. */
 class CropStepTest {
     private static final Box OBJECT = new Box(400, 200, 200, 100);
+
+    static {
+        NativeOpenCv.load();
+    }
 
     @Test
     void countsRatiosAlongTheSideThatTheyLieOn() {
@@ -53,7 +59,7 @@ class CropStepTest {
 
     @Test
     void movesInwardsWhereTheRatioMeetsTheEdge() {
-        CropStep step = new CropStep(Margin.parse("0px"), Aspect.parse("1:1"));
+        CropStep step = new CropStep(Margin.parse("0px"), Aspect.parse("1:1"), false);
         assertThat(step.frame(new Box(10, 100, 50, 300), 1000, 600)).isEqualTo(new Box(0, 100, 300, 300));
         assertThat(step.frame(new Box(940, 100, 50, 300), 1000, 600)).isEqualTo(new Box(700, 100, 300, 300));
         assertThat(step.frame(new Box(100, 580, 300, 20), 1000, 600)).isEqualTo(new Box(100, 300, 300, 300));
@@ -61,8 +67,55 @@ class CropStepTest {
 
     @Test
     void keepsTheMarginWhenItGrows() {
-        CropStep step = new CropStep(Margin.parse("0px 0px 0px 300px"), Aspect.parse("6:1"));
+        CropStep step = new CropStep(Margin.parse("0px 0px 0px 300px"), Aspect.parse("6:1"), false);
         assertThat(step.frame(OBJECT, 1000, 600)).isEqualTo(new Box(100, 200, 600, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // an object on all sides of which there is something: the margin and the ratio as they were asked for
+        "400 200 200 100, 250px, , 150 -50 700 600",
+        "400 200 200 100, 0px, 1:3, 400 -50 200 600",
+        "10 100 50 300, 0px, 1:1, -115 100 300 300",
+        // one that is cut off at the left: nothing there, all of it on the other side
+        "0 100 50 300, 20px, , 0 80 70 340",
+        "0 100 50 300, 0px, 1:1, 0 100 300 300",
+        "0 100 900 300, 0px, 4:1, 0 100 1200 300",
+        // one that is cut off on both
+        "0 100 1000 300, 0px, 9:1, 0 100 1000 300",
+        // and what would be more than memory is planned for: 4 megapixels for so small a picture
+        "400 200 200 100, 0px, 1:9999, 400 -9750 200 20000",
+        "10 10 980 580, 100%, , 0 0 1000 600"
+    })
+    void reachesBeyondThePictureWhereTheObjectEndsBeforeIt(
+            String object, String margin, @Nullable String aspect, String frame) {
+        CropStep step = new CropStep(Margin.parse(margin), aspect == null ? null : Aspect.parse(aspect), true);
+
+        assertThat(step.frame(box(object), 1000, 600)).isEqualTo(box(frame));
+    }
+
+    private static Box box(String numbers) {
+        int[] sides =
+                Arrays.stream(numbers.split(" ")).mapToInt(Integer::parseInt).toArray();
+        return new Box(sides[0], sides[1], sides[2], sides[3]);
+    }
+
+    @Test
+    void fillsWhatLiesBeyondThePictureWithNothing() {
+        Mat source = new Mat(100, 200, CvType.CV_8UC4, new Scalar(1, 2, 3, 77));
+        try (Pixels picture = new Pixels(source);
+                Mask mask = new Mask(noMask());
+                MatScope results = new MatScope()) {
+            Scene scene = new Scene(picture, mask, new ObjectBox(0.25, 0.1, 0.75, 0.9, 1));
+
+            Mat cut = new CropStep(Margin.parse("20px"), null, true).apply(source, scene, results);
+
+            assertThat(cut.size()).isEqualTo(new Size(140, 120));
+            assertThat(cut.get(9, 70)).containsExactly(0, 0, 0, 0);
+            assertThat(cut.get(10, 70)).containsExactly(1, 2, 3, 77);
+            assertThat(cut.get(109, 70)).containsExactly(1, 2, 3, 77);
+            assertThat(cut.get(110, 70)).containsExactly(0, 0, 0, 0);
+        }
     }
 
     @Test
@@ -72,7 +125,7 @@ class CropStepTest {
                 Mask mask = new Mask(noMask());
                 MatScope results = new MatScope()) {
             Scene scene = new Scene(picture, mask, new ObjectBox(0.25, 0.5, 0.75, 0.9, 1));
-            Mat crop = new CropStep(Margin.parse("0px"), null).apply(source, scene, results);
+            Mat crop = new CropStep(Margin.parse("0px"), null, false).apply(source, scene, results);
             source.setTo(new Scalar(9, 8, 7, 66));
             assertThat(crop.size()).isEqualTo(new Size(100, 40));
             assertThat(crop.get(0, 0)).containsExactly(9, 8, 7, 66);
@@ -80,7 +133,7 @@ class CropStepTest {
     }
 
     private static Box frame(String margin, @Nullable String aspect) {
-        return new CropStep(Margin.parse(margin), aspect == null ? null : Aspect.parse(aspect))
+        return new CropStep(Margin.parse(margin), aspect == null ? null : Aspect.parse(aspect), false)
                 .frame(OBJECT, 1000, 600);
     }
 }

@@ -89,6 +89,46 @@ class RenderPlanTest {
         return new double[] {point[0], point[1], point[2]};
     }
 
+    @ParameterizedTest
+    @CsvSource({"crop, 100, 50", "blur, 100, 50", "cutout, 100, 50", "mask, 100, 50"})
+    void scalesDownToTheSizeThatIsAskedFor(String mode, int width, int height) {
+        List<Mat> results = render(Map.of("mode", mode, "margin", "0", "size", "100x90"));
+
+        assertThat(results).singleElement().extracting(Mat::size).isEqualTo(new Size(width, height));
+    }
+
+    @Test
+    void leavesWhatFitsAsItIs() {
+        Mat crop = render(Map.of("mode", "crop", "margin", "0")).get(0);
+        Mat fitted =
+                render(Map.of("mode", "crop", "margin", "0", "size", "401")).get(0);
+
+        assertThat(Core.norm(crop, fitted, Core.NORM_INF)).isZero();
+    }
+
+    @Test
+    void weighsColoursByTheirAlphaWhenItScales() {
+        Mat whole = render(Map.of("mode", "cutout")).get(0);
+        Mat fitted = render(Map.of("mode", "cutout", "size", "160")).get(0);
+
+        assertThat(fitted.type()).isEqualTo(CvType.CV_8UC4);
+        for (int column = 0; column < fitted.cols(); column++) {
+            double[] sums = new double[4];
+            for (int covered = 0; covered < 25; covered++) {
+                double[] point = whole.get(200 + covered / 5, 5 * column + covered % 5);
+                for (int channel = 0; channel < 3; channel++) {
+                    sums[channel] += point[channel] * point[3];
+                }
+                sums[3] += point[3];
+            }
+            double[] point = fitted.get(40, column);
+            assertThat(point[3]).isCloseTo(sums[3] / 25, within(1.0));
+            for (int channel = 0; channel < 3 && sums[3] > 0; channel++) {
+                assertThat(point[channel]).isCloseTo(sums[channel] / sums[3], within(1.0));
+            }
+        }
+    }
+
     @Test
     void keepsResultsWhenTheSourceIsClosed() {
         Mat mat = source();
