@@ -22,9 +22,7 @@ record FitStep(FitSize size) implements Step {
         if (picture.channels() == 4) {
             return results.add(withAlpha(picture, target));
         }
-        Mat fitted = results.add(new Mat());
-        Imgproc.resize(picture, fitted, target, 0, 0, Imgproc.INTER_AREA);
-        return fitted;
+        return resized(picture, target, results);
     }
 
     private static int side(int pixels, double scale) {
@@ -35,19 +33,31 @@ record FitStep(FitSize size) implements Step {
     private static Mat withAlpha(Mat picture, Size target) {
         try (MatScope scope = new MatScope()) {
             Mat alpha = Alpha.of(picture, scope);
-            Mat colours = Alpha.colours(picture, scope);
-            Mat weights = scope.mat();
-            Imgproc.cvtColor(alpha, weights, Imgproc.COLOR_GRAY2BGR);
             Mat weighed = scope.mat();
             // why 16 bits: they hold the product of two of 8
-            Core.multiply(colours, weights, weighed, 1, CvType.CV_16U);
-            Imgproc.resize(weighed, weighed, target, 0, 0, Imgproc.INTER_AREA);
-            alpha.convertTo(alpha, CvType.CV_16U, OPAQUE);
-            Imgproc.resize(alpha, alpha, target, 0, 0, Imgproc.INTER_AREA);
-            Imgproc.cvtColor(alpha, weights, Imgproc.COLOR_GRAY2BGR);
-            Core.divide(weighed, weights, weighed, OPAQUE, CvType.CV_8U);
-            alpha.convertTo(alpha, CvType.CV_8U, 1 / OPAQUE);
-            return Alpha.join(weighed, alpha);
+            Core.multiply(Alpha.colours(picture, scope), threefold(alpha, scope), weighed, 1, CvType.CV_16U);
+            Mat weights = scope.mat();
+            alpha.convertTo(weights, CvType.CV_16U, OPAQUE);
+            Mat sums = resized(weighed, target, scope);
+            Mat shares = resized(weights, target, scope);
+            // why none of this in place: where the type changes, OpenCV reads what it has let go of
+            Mat colours = scope.mat();
+            Core.divide(sums, threefold(shares, scope), colours, OPAQUE, CvType.CV_8U);
+            Mat opacity = scope.mat();
+            shares.convertTo(opacity, CvType.CV_8U, 1 / OPAQUE);
+            return Alpha.join(colours, opacity);
         }
+    }
+
+    private static Mat threefold(Mat channel, MatScope scope) {
+        Mat three = scope.mat();
+        Imgproc.cvtColor(channel, three, Imgproc.COLOR_GRAY2BGR);
+        return three;
+    }
+
+    private static Mat resized(Mat picture, Size target, MatScope scope) {
+        Mat resized = scope.mat();
+        Imgproc.resize(picture, resized, target, 0, 0, Imgproc.INTER_AREA);
+        return resized;
     }
 }
