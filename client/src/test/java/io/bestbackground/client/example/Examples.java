@@ -54,10 +54,12 @@ final class Examples {
     void options() throws InterruptedException {
         Edit square = Edit.crop().margin("5%").aspect("1:1").format("jpeg").quality(85);
         Edit soft = Edit.blur().blurStrength(0.03).frame("object").format("webp");
+        Edit front = Edit.cutout().frame("object").aspect("1:1").background("#ffffff").size(1600);
 
         Edited edited = service.edit(Source.file(Path.of("photo.jpg")), square);
         System.out.println(edited.box() + ", sure to " + edited.score());
         service.edit(Source.file(Path.of("photo.jpg")), soft);
+        service.edit(Source.file(Path.of("photo.jpg")), front);
     }
 
     void failures(Path photo) throws InterruptedException {

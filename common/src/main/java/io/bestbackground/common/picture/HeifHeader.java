@@ -16,6 +16,8 @@ final class HeifHeader {
     private static final int VERSION_BYTES = 4;
     private static final int QUARTER_TURNS = 3;
     private static final double MOST_CUT = 2;
+    // why bounded: a picture of megabytes could be nothing but these, and no number of a property is larger
+    private static final int MOST_PROPERTIES = 0x7FFF;
 
     private final PictureKind kind;
     private final List<Property> properties = new ArrayList<>();
@@ -55,9 +57,15 @@ final class HeifHeader {
 
     private void readProperties(String type, ByteView body) {
         switch (type) {
-            case "ipco" -> forEachBox(body, (name, property) -> properties.add(new Property(name, property)));
+            case "ipco" -> forEachBox(body, this::readProperty);
             case "ipma" -> associations = body;
             default -> {}
+        }
+    }
+
+    private void readProperty(String type, ByteView body) {
+        if (properties.size() < MOST_PROPERTIES) {
+            properties.add(new Property(type, body));
         }
     }
 
@@ -117,7 +125,7 @@ final class HeifHeader {
                 // why masked: the first bit says only whether a reader must know the property
                 int number = hasLongNumbers ? body.u16(at) & 0x7FFF : body.u8(at) & 0x7F;
                 at += hasLongNumbers ? 2 : 1;
-                if (id == primary && number > 0) {
+                if (id == primary && number > 0 && chosen.size() < MOST_PROPERTIES) {
                     chosen.add(number);
                 }
             }
