@@ -54,7 +54,11 @@ final class Examples {
     void options() throws InterruptedException {
         Edit square = Edit.crop().margin("5%").aspect("1:1").format("jpeg").quality(85);
         Edit soft = Edit.blur().blurStrength(0.03).frame("object").format("webp");
-        Edit front = Edit.cutout().frame("object").aspect("1:1").background("#ffffff").size(1600);
+        Edit front = Edit.cutout()
+                .frame("object")
+                .aspect("1:1")
+                .background("#ffffff")
+                .size(1600);
 
         Edited edited = service.edit(Source.file(Path.of("photo.jpg")), square);
         System.out.println(edited.box() + ", sure to " + edited.score());
