@@ -35,7 +35,6 @@ final class TrialCommand implements Callable<Integer> {
     @Parameters(description = "Settings, as bestbackground.model.name=u2netp.")
     private Map<String, String> settings = Map.of();
 
-    private final PictureDecoder decoder = new PictureDecoder(PictureLimits.DEFAULT);
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     @Override
@@ -59,6 +58,8 @@ final class TrialCommand implements Callable<Integer> {
     }
 
     private Score judge(MaskModel model, String[] files) throws IOException {
+        // why here: it loads native libraries, which no other command is to wait for
+        PictureDecoder decoder = new PictureDecoder(PictureLimits.DEFAULT);
         Mat truth = Imgcodecs.imread(files[1], Imgcodecs.IMREAD_GRAYSCALE);
         try (Pixels picture = decoder.decode(Files.readAllBytes(Path.of(files[0])))) {
             if (truth.cols() != picture.width() || truth.rows() != picture.height()) {

@@ -126,6 +126,7 @@ class JobConfiguration {
 
     @Bean
     OpenSource openSource(PatientStore store, PictureLimits limits, PixelBudget budget, BatchWatchdog watchdog) {
+        LOG.info(PictureDecoder.libraries());
         return new OpenSource(store, new PictureDecoder(limits), budget, watchdog);
     }
 

@@ -11,12 +11,9 @@ import java.util.Optional;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decodes HEIC and AVIF by the system's libheif, where it has one. */
 final class HeifDecoder {
-    private static final Logger LOG = LoggerFactory.getLogger(HeifDecoder.class);
     // why 1.13: decoding can be kept to the calling thread from then on
     private static final int OLDEST = 1 << 24 | 13 << 16;
     private static final Optional<LibHeif> LIBRARY = find();
@@ -26,6 +23,12 @@ final class HeifDecoder {
     /** Whether HEIC and AVIF can be decoded here; both need their codec as well, which decoding finds out. */
     static boolean isThere() {
         return LIBRARY.isPresent();
+    }
+
+    /** Who decodes HEIC and AVIF here, as a sentence. */
+    static String name() {
+        return LIBRARY.map(heif -> "HEIC and AVIF by libheif " + heif.getVersion())
+                .orElse("HEIC and AVIF are not, as the system has no libheif of 1.13 or later");
     }
 
     /**
@@ -106,12 +109,8 @@ final class HeifDecoder {
     }
 
     private static Optional<LibHeif> find() {
-        Optional<LibHeif> found = SystemLibrary.find("libheif.so.1", LibHeif.class, HeifDecoder::nameInC)
+        return SystemLibrary.find("libheif.so.1", LibHeif.class, HeifDecoder::nameInC)
                 .filter(heif -> heif.getVersionNumber() >= OLDEST);
-        found.ifPresentOrElse(
-                heif -> LOG.info("HEIC and AVIF are decoded by libheif {}", heif.getVersion()),
-                () -> LOG.info("HEIC and AVIF are not decoded: the system has no libheif of 1.13 or later"));
-        return found;
     }
 
     /** {@code heif_decode_image} for {@code decodeImage}. */

@@ -13,15 +13,17 @@ import org.opencv.core.Mat;
 public final class PictureDecoder {
     static {
         NativeOpenCv.load();
-        // why here: what there is stands in the log of the start
-        TurboDecoder.isThere();
-        HeifDecoder.isThere();
     }
 
     private final PictureLimits limits;
 
     public PictureDecoder(PictureLimits limits) {
         this.limits = limits;
+    }
+
+    /** What decodes the formats for which the system's own libraries are used, for the log of a start. */
+    public static String libraries() {
+        return "JPEG is decoded by %s; %s".formatted(TurboDecoder.name(), HeifDecoder.name());
     }
 
     /**

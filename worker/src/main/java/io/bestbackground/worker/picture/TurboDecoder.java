@@ -8,21 +8,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decodes JPEGs by the system's libjpeg-turbo, where it has one: to the same points as OpenCV, whose own copy is built
  * without the processor's vector instructions, in less than half of its time.
  */
 final class TurboDecoder {
-    private static final Logger LOG = LoggerFactory.getLogger(TurboDecoder.class);
     private static final Optional<LibTurboJpeg> LIBRARY = find();
 
     private TurboDecoder() {}
 
     static boolean isThere() {
         return LIBRARY.isPresent();
+    }
+
+    /** Who decodes JPEGs here. */
+    static String name() {
+        return isThere() ? "the system's libjpeg-turbo" : "OpenCV";
     }
 
     /** Decodes to 1 or 3 channels of 8 bits, B G R; null when it is for OpenCV to decode, or to say what is wrong. */
@@ -72,11 +74,9 @@ final class TurboDecoder {
     }
 
     private static Optional<LibTurboJpeg> find() {
-        Optional<LibTurboJpeg> found = SystemLibrary.find(
+        return SystemLibrary.find(
                 "libturbojpeg.so.0",
                 LibTurboJpeg.class,
                 name -> "tj" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
-        LOG.info("JPEGs are decoded by {}", found.isPresent() ? "the system's libjpeg-turbo" : "OpenCV");
-        return found;
     }
 }
