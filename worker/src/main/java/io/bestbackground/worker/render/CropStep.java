@@ -18,6 +18,8 @@ import org.opencv.core.Scalar;
  */
 record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implements Step {
     private static final long SMALL = 4_000_000;
+    // why: WebP ends at 16,383, and no larger side is taken either
+    private static final int MOST_SIDE = 16_000;
     private static final int FAR = 1 << 24;
 
     @Override
@@ -56,7 +58,8 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
         Reach down = reach(object.y(), object.bottom(), height);
         Box frame = withMargin(object, width, height, across, down);
         long most = mostPixels((long) width * height);
-        if ((long) frame.width() * frame.height() > most) {
+        boolean isTooLong = Math.max(frame.width(), frame.height()) > MOST_SIDE;
+        if (isTooLong || (long) frame.width() * frame.height() > most) {
             frame = withMargin(object, width, height, new Reach(0, width), new Reach(0, height));
         }
         return aspect == null ? frame : grown(frame, aspect.ratio(), object, across, down, most);
@@ -85,15 +88,19 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
     /** Grows one side of {@code frame} towards {@code ratio}, as far as it may go, centred on the object. */
     private static Box grown(Box frame, double ratio, Box object, Reach across, Reach down, long most) {
         if (frame.width() < frame.height() * ratio) {
-            int wanted = (int) Math.min(
-                    Math.min(across.to() - across.from(), most / frame.height()), Math.round(frame.height() * ratio));
+            int wanted = grown(frame.width(), frame.height() * ratio, across, most / frame.height());
             int centred = object.x() + (object.width() - wanted) / 2;
             return new Box(
                     across.shifted(centred, wanted, frame.x(), frame.right()), frame.y(), wanted, frame.height());
         }
-        int wanted = (int)
-                Math.min(Math.min(down.to() - down.from(), most / frame.width()), Math.round(frame.width() / ratio));
+        int wanted = grown(frame.height(), frame.width() / ratio, down, most / frame.width());
         int centred = object.y() + (object.height() - wanted) / 2;
         return new Box(frame.x(), down.shifted(centred, wanted, frame.y(), frame.bottom()), frame.width(), wanted);
+    }
+
+    /** How long a side becomes that shall have {@code wanted} pixels, and has {@code length} already. */
+    private static int grown(int length, double wanted, Reach reach, long most) {
+        long bound = Math.min(Math.min(most, Math.max(MOST_SIDE, length)), reach.to() - reach.from());
+        return (int) Math.min(bound, Math.round(wanted));
     }
 }

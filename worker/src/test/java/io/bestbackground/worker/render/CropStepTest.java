@@ -83,9 +83,10 @@ class CropStepTest {
         "0 100 900 300, 0px, 4:1, 0 100 1200 300",
         // one that is cut off on both
         "0 100 1000 300, 0px, 9:1, 0 100 1000 300",
-        // and what would be more than memory is planned for: 4 megapixels for so small a picture
-        "400 200 200 100, 0px, 1:9999, 400 -9750 200 20000",
-        "10 10 980 580, 100%, , 0 0 1000 600"
+        // and what would be more than can be written as WebP, or than memory is planned for: 4 megapixels here
+        "400 200 200 100, 0px, 1:9999, 400 -7750 200 16000",
+        "10 10 980 580, 100%, , 0 0 1000 600",
+        "400 200 10 10, 16000px, , 0 0 1000 600"
     })
     void reachesBeyondThePictureWhereTheObjectEndsBeforeIt(
             String object, String margin, @Nullable String aspect, String frame) {
