@@ -70,11 +70,6 @@ public record EditOptions(
         return new EditOptions(mode, margin, aspect, blur, frame, background, size, other, quality);
     }
 
-    /** Whether the result may reach beyond the picture: only where nothing is, there is something to go on with. */
-    public boolean isOpen() {
-        return frame == Frame.OBJECT && (mode == Mode.CUTOUT || mode == Mode.MASK);
-    }
-
     private static double parseBlur(String text) {
         try {
             // why not as a double at once: that would also take 0x1p-5 and 0.02f

@@ -80,6 +80,6 @@ class JobJsonTest {
     @Test
     void writesAnEditWithoutABackgroundAsBeforeThereWereAny() {
         assertThat(new String(JobJson.write(EditOptions.parse(Map.of("mode", "cutout"))), StandardCharsets.UTF_8))
-                .doesNotContain("background", "size");
+                .doesNotContain("background", "size", "open");
     }
 }

@@ -31,15 +31,21 @@ public final class RenderPlan {
 
     /** The most pixels that a result has of a picture of so many. */
     public static long mostPixels(EditOptions options, long pixels) {
-        return options.isOpen() ? CropStep.mostPixels(pixels) : pixels;
+        return isOpen(options) ? CropStep.mostPixels(pixels) : pixels;
     }
 
     private static List<Step> framed(EditOptions options, Step edit) {
         return options.frame() == Frame.OBJECT ? finished(options, edit, crop(options)) : finished(options, edit);
     }
 
+    /** Whether the result may reach beyond the picture: a blur or a crop would have nothing to go on with there. */
+    private static boolean isOpen(EditOptions options) {
+        boolean isAlone = options.mode() == Mode.CUTOUT || options.mode() == Mode.MASK;
+        return isAlone && options.frame() == Frame.OBJECT;
+    }
+
     private static CropStep crop(EditOptions options) {
-        return new CropStep(options.margin(), options.aspect(), options.isOpen());
+        return new CropStep(options.margin(), options.aspect(), isOpen(options));
     }
 
     /** What follows an edit: from here on the picture may have another size than the source. */
