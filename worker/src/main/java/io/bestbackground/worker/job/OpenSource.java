@@ -69,8 +69,7 @@ final class OpenSource {
         try {
             PictureHeader header = PictureHeader.read(attempt.source());
             boolean isCopied = header.kind() == PictureKind.TIFF || header.has(PictureTrait.CMYK);
-            long room =
-                    Math.max(header.room(), RenderPlan.mostPixels(attempt.job().edit(), header.room()));
+            long room = RenderPlan.mostPixels(attempt.job().edit(), header.room());
             return room + (isCopied ? attempt.source().length / PictureHeader.ORDINARY_HEAP : 0);
         } catch (NotAPicture later) {
             return 0;

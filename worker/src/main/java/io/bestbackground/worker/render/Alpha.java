@@ -37,6 +37,13 @@ final class Alpha {
         return alpha;
     }
 
+    /** One channel three times, to weigh three colours with. */
+    static Mat threefold(Mat channel, MatScope scope) {
+        Mat three = scope.mat();
+        Core.merge(List.of(channel, channel, channel), three);
+        return three;
+    }
+
     /** {@code colours} and {@code alpha} as one picture of four channels. */
     static Mat join(Mat colours, Mat alpha) {
         Mat joined = new Mat(colours.size(), CvType.CV_8UC4);

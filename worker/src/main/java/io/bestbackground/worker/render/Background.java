@@ -2,7 +2,6 @@ package io.bestbackground.worker.render;
 
 import io.bestbackground.worker.picture.MatScope;
 import io.bestbackground.worker.picture.Reduced;
-import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -52,7 +51,7 @@ final class Background {
             Size any = new Size();
             Imgproc.GaussianBlur(weighted, weighted, any, sigma * scale);
             Imgproc.GaussianBlur(weight, weight, any, sigma * scale);
-            Core.divide(weighted, threefold(weight, scope), weighted);
+            Core.divide(weighted, Alpha.threefold(weight, scope), weighted);
 
             Mat bytes = scope.mat();
             Mat large = scope.mat();
@@ -120,13 +119,7 @@ final class Background {
 
     private static Mat times(Mat colours, Mat weight, MatScope scope) {
         Mat product = scope.mat();
-        Core.multiply(colours, threefold(weight, scope), product);
+        Core.multiply(colours, Alpha.threefold(weight, scope), product);
         return product;
-    }
-
-    private static Mat threefold(Mat channel, MatScope scope) {
-        Mat three = scope.mat();
-        Core.merge(List.of(channel, channel, channel), three);
-        return three;
     }
 }

@@ -58,15 +58,20 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
         Reach down = reach(object.y(), object.bottom(), height);
         Box frame = withMargin(object, width, height, across, down);
         long most = mostPixels((long) width * height);
-        boolean isTooLong = Math.max(frame.width(), frame.height()) > MOST_SIDE;
+        boolean isTooLong = frame.width() > across.most() || frame.height() > down.most();
         if (isTooLong || (long) frame.width() * frame.height() > most) {
-            frame = withMargin(object, width, height, new Reach(0, width), new Reach(0, height));
+            frame = withMargin(object, width, height, new Reach(0, width, width), new Reach(0, height, height));
         }
         return aspect == null ? frame : grown(frame, aspect.ratio(), object, across, down, most);
     }
 
-    /** How far a frame may go along one side. */
-    private record Reach(int from, int to) {
+    /** How far a frame may go along one side, and how long it may be. */
+    private record Reach(int from, int to, int most) {
+        /** How long a frame becomes that shall be as long as {@code wanted}, and may have {@code room}. */
+        int length(double wanted, long room) {
+            return (int) Math.min(Math.min(Math.min(most, to - from), room), Math.round(wanted));
+        }
+
         /** The start nearest to {@code start} from which {@code length} covers {@code least–most} and stays within. */
         int shifted(int start, int length, int least, int most) {
             return Math.max(Math.max(from, most - length), Math.min(Math.min(least, to - length), start));
@@ -74,7 +79,7 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
     }
 
     private Reach reach(int from, int to, int side) {
-        return new Reach(isOpen && from > 0 ? -FAR : 0, isOpen && to < side ? FAR : side);
+        return new Reach(isOpen && from > 0 ? -FAR : 0, isOpen && to < side ? FAR : side, Math.max(MOST_SIDE, side));
     }
 
     private Box withMargin(Box object, int width, int height, Reach across, Reach down) {
@@ -88,19 +93,13 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
     /** Grows one side of {@code frame} towards {@code ratio}, as far as it may go, centred on the object. */
     private static Box grown(Box frame, double ratio, Box object, Reach across, Reach down, long most) {
         if (frame.width() < frame.height() * ratio) {
-            int wanted = grown(frame.width(), frame.height() * ratio, across, most / frame.height());
+            int wanted = across.length(frame.height() * ratio, most / frame.height());
             int centred = object.x() + (object.width() - wanted) / 2;
             return new Box(
                     across.shifted(centred, wanted, frame.x(), frame.right()), frame.y(), wanted, frame.height());
         }
-        int wanted = grown(frame.height(), frame.width() / ratio, down, most / frame.width());
+        int wanted = down.length(frame.width() / ratio, most / frame.width());
         int centred = object.y() + (object.height() - wanted) / 2;
         return new Box(frame.x(), down.shifted(centred, wanted, frame.y(), frame.bottom()), frame.width(), wanted);
-    }
-
-    /** How long a side becomes that shall have {@code wanted} pixels, and has {@code length} already. */
-    private static int grown(int length, double wanted, Reach reach, long most) {
-        long bound = Math.min(Math.min(most, Math.max(MOST_SIDE, length)), reach.to() - reach.from());
-        return (int) Math.min(bound, Math.round(wanted));
     }
 }

@@ -35,24 +35,18 @@ record FitStep(FitSize size) implements Step {
             Mat alpha = Alpha.of(picture, scope);
             Mat weighed = scope.mat();
             // why 16 bits: they hold the product of two of 8
-            Core.multiply(Alpha.colours(picture, scope), threefold(alpha, scope), weighed, 1, CvType.CV_16U);
+            Core.multiply(Alpha.colours(picture, scope), Alpha.threefold(alpha, scope), weighed, 1, CvType.CV_16U);
             Mat weights = scope.mat();
             alpha.convertTo(weights, CvType.CV_16U, OPAQUE);
             Mat sums = resized(weighed, target, scope);
             Mat shares = resized(weights, target, scope);
             // why none of this in place: where the type changes, OpenCV reads what it has let go of
             Mat colours = scope.mat();
-            Core.divide(sums, threefold(shares, scope), colours, OPAQUE, CvType.CV_8U);
+            Core.divide(sums, Alpha.threefold(shares, scope), colours, OPAQUE, CvType.CV_8U);
             Mat opacity = scope.mat();
             shares.convertTo(opacity, CvType.CV_8U, 1 / OPAQUE);
             return Alpha.join(colours, opacity);
         }
-    }
-
-    private static Mat threefold(Mat channel, MatScope scope) {
-        Mat three = scope.mat();
-        Imgproc.cvtColor(channel, three, Imgproc.COLOR_GRAY2BGR);
-        return three;
     }
 
     private static Mat resized(Mat picture, Size target, MatScope scope) {
