@@ -154,7 +154,8 @@ interface JobSourceContract {
         hanging.settle(held, List.of());
 
         assertThat(names(given)).containsExactly("a");
-        assertThat(given.get(0).deliveries()).isEqualTo(2);
+        // why no exact count: a share consumer that still fetches while its user hangs may be given the job once more
+        assertThat(given.get(0).deliveries()).isGreaterThan(1);
         assertThat(other.take(QUIET)).isEmpty();
     }
 
