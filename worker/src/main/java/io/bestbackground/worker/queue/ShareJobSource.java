@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,47 +58,28 @@ final class ShareJobSource implements JobSource {
 
     @Override
     public List<TakenJob> take(Duration longest) {
-        turn.lock();
-        try {
+        return inTurn(() -> {
             held = StreamSupport.stream(consumer.poll(longest).spliterator(), false)
                     .map(ShareJobSource::taken)
                     .toList();
             taken = System.nanoTime();
             return held;
-        } catch (KafkaException | IllegalStateException broken) {
-            throw new BrokerUnavailable(broken);
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     @Override
     public void settle(List<TakenJob> done, List<TakenJob> released) {
-        turn.lock();
-        try {
+        inTurn(() -> {
             held = List.of();
             done.forEach(job -> consumer.acknowledge(job.entry(), AcknowledgeType.ACCEPT));
             released.forEach(job -> consumer.acknowledge(job.entry(), AcknowledgeType.RELEASE));
-        } catch (KafkaException | IllegalStateException broken) {
-            throw new BrokerUnavailable(broken);
-        } finally {
-            turn.unlock();
-        }
-        if (!released.isEmpty()) {
-            flush();
-        }
+            return released.isEmpty() || commit();
+        });
     }
 
     @Override
     public void flush() {
-        turn.lock();
-        try {
-            commit();
-        } catch (KafkaException | IllegalStateException broken) {
-            throw new BrokerUnavailable(broken);
-        } finally {
-            turn.unlock();
-        }
+        inTurn(this::commit);
     }
 
     @Override
@@ -131,6 +113,17 @@ final class ShareJobSource implements JobSource {
             }
         } catch (KafkaException | IllegalStateException lost) {
             LOG.debug("locks were not renewed", lost);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } catch (KafkaException | IllegalStateException broken) {
+            throw new BrokerUnavailable(broken);
         } finally {
             turn.unlock();
         }

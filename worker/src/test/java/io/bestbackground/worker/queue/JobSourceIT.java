@@ -55,10 +55,8 @@ class JobSourceIT {
                     new QueueProperties(kind(), "leased", Duration.ofSeconds(60), Duration.ofSeconds(1));
             broker.publish(Lane.INTERACTIVE, "a", "b");
             JobSource source = open(properties, 2);
-            List<TakenJob> held = new ArrayList<>();
-            while (held.size() < 2) {
-                held.addAll(source.take(Duration.ofMillis(200)));
-            }
+            List<TakenJob> held = await().until(() -> source.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
+            assertThat(held).hasSize(2);
             JobSource other = open(properties, 2);
 
             assertThat(other.take(Duration.ofSeconds(4))).isEmpty();
