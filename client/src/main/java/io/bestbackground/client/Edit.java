@@ -65,7 +65,7 @@ public final class Edit {
 
     /**
      * What a blur, a cutout or a mask returns: {@code full} for the whole picture, {@code object} for the crop's part
-     * of it.
+     * of it, which for a cutout or a mask has its whole margin, past the picture's edge too.
      */
     public Edit frame(String frame) {
         return with("frame", frame);

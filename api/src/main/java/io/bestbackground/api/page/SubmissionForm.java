@@ -66,7 +66,8 @@ record SubmissionForm(
 
         @Schema(
                 description =
-                        "Of a blur, a cutout or a mask: the full picture, or the object's frame, which the crop has.",
+                        "Of a blur, a cutout or a mask: the full picture, or the object's frame, which the crop has; of a"
+                                + " cutout and a mask with its whole margin, past the picture's edge too.",
                 allowableValues = {"full", "object"},
                 defaultValue = "full")
         @Nullable

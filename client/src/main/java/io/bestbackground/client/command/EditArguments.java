@@ -28,7 +28,7 @@ final class EditArguments {
             names = "--frame",
             paramLabel = "FRAME",
             description = "what a blur, a cutout or a mask returns: full (the whole picture) or object (the part that a"
-                    + " crop keeps)")
+                    + " crop keeps; of a cutout or a mask with its whole margin, past the picture's edge too)")
     private @Nullable String frame;
 
     @Option(

@@ -8,7 +8,10 @@ import java.util.Locale;
 public enum Frame {
     /** The whole picture. */
     FULL,
-    /** The frame that a crop would have, as the service before this one did. */
+    /**
+     * The frame that a crop would have, as the service before this one did; that of a cutout or a mask may also reach
+     * past the picture's edge, where the object does not.
+     */
     OBJECT;
 
     /** The name as clients write it, in lower case. */

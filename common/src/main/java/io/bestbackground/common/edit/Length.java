@@ -1,5 +1,6 @@
 package io.bestbackground.common.edit;
 
+import io.bestbackground.common.picture.PictureLimits;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,13 +8,10 @@ import java.util.regex.Pattern;
 /**
  * A distance on a picture: pixels, or a share of the side that it runs along.
  *
- * @param value pixels (0–{@value #MOST_PIXELS}), or a ratio (0–1)
+ * @param value pixels (0–{@value PictureLimits#LONGEST_SIDE}), or a ratio (0–1)
  * @param relative whether {@code value} is a ratio
  */
 public record Length(double value, boolean relative) {
-    /** The most pixels that a length can ask for: the longest side that is taken. */
-    public static final int MOST_PIXELS = 16_000;
-
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,12})?|\\.\\d{1,12})(px|%)?");
 
     /** The length in pixels along a side of {@code side} pixels. */
@@ -30,7 +28,7 @@ public record Length(double value, boolean relative) {
         double number = Double.parseDouble(match.group(1));
         boolean relative = !"px".equals(match.group(2));
         double value = "%".equals(match.group(2)) ? number / 100 : number;
-        if (value > (relative ? 1 : MOST_PIXELS)) {
+        if (value > (relative ? 1 : PictureLimits.LONGEST_SIDE)) {
             throw bad(field, whole);
         }
         return new Length(value, relative);
@@ -47,6 +45,6 @@ public record Length(double value, boolean relative) {
                 field,
                 whole,
                 "1, 2 or 4 lengths as in CSS, each a ratio of the picture's side from 0 to 1 (0.05), a percentage up to"
-                        + " 100% (\"5%\") or pixels up to " + MOST_PIXELS + " (\"24px\")");
+                        + " 100% (\"5%\") or pixels up to " + PictureLimits.LONGEST_SIDE + " (\"24px\")");
     }
 }

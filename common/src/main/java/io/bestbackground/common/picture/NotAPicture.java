@@ -2,6 +2,11 @@ package io.bestbackground.common.picture;
 
 /** Bytes that hold no picture in a format that is taken, or one that is broken beyond use. */
 public final class NotAPicture extends RuntimeException {
+    /** For a picture that turns out to be larger or smaller than what limits were checked with. */
+    public static NotAPicture ofAnotherSize() {
+        return new NotAPicture("the picture has another size than its header says");
+    }
+
     /**
      * Says what is wrong.
      *

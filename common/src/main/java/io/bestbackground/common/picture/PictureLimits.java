@@ -15,10 +15,15 @@ import org.springframework.util.unit.DataSize;
 public record PictureLimits(
         @DefaultValue("25MB") DataSize maxBytes,
         @DefaultValue("50000000") long maxPixels,
-        @DefaultValue("16000") int maxSide) {
+        @DefaultValue("" + PictureLimits.LONGEST_SIDE) int maxSide) {
+
+    /**
+     * The longest side, in pixels, that is taken when nothing is set, and that can be asked for: WebP ends at 16,383.
+     */
+    public static final int LONGEST_SIDE = 16_000;
 
     /** The limits that hold when nothing is set. */
-    public static final PictureLimits DEFAULT = new PictureLimits(DataSize.ofMegabytes(25), 50_000_000, 16_000);
+    public static final PictureLimits DEFAULT = new PictureLimits(DataSize.ofMegabytes(25), 50_000_000, LONGEST_SIDE);
 
     public PictureLimits {
         if (maxBytes.toBytes() < 1 || maxPixels < 1 || maxSide < 1) {

@@ -58,7 +58,7 @@ final class HeifDecoder {
         // why before: what is not as large as it says is not to be decoded at all
         if (heif.imageHandleGetWidth(handle) != header.width()
                 || heif.imageHandleGetHeight(handle) != header.height()) {
-            throw new NotAPicture("the picture has another size than its header says");
+            throw NotAPicture.ofAnotherSize();
         }
         boolean hasAlpha = heif.imageHandleHasAlphaChannel(handle) != 0;
         int chroma = hasAlpha ? LibHeif.CHROMA_INTERLEAVED_RGBA : LibHeif.CHROMA_INTERLEAVED_RGB;

@@ -45,7 +45,7 @@ final class ManagedDecoder {
             // why without its notes: the reader would unpack a PNG's texts, to any size
             reader.setInput(input, false, header.kind() == PictureKind.PNG);
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
-                throw new NotAPicture("the picture has another size than its header says");
+                throw NotAPicture.ofAnotherSize();
             }
             if (header.has(PictureTrait.TRUNCATED)) {
                 checkRows(reader);

@@ -64,7 +64,7 @@ public final class PictureDecoder {
 
     private static void checkSize(Mat mat, PictureHeader header) {
         if (mat.cols() != header.width() || mat.rows() != header.height()) {
-            throw new NotAPicture("the picture has another size than its header says");
+            throw NotAPicture.ofAnotherSize();
         }
     }
 

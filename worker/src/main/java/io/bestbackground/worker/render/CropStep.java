@@ -3,6 +3,7 @@ package io.bestbackground.worker.render;
 import io.bestbackground.common.edit.Aspect;
 import io.bestbackground.common.edit.Margin;
 import io.bestbackground.common.picture.Box;
+import io.bestbackground.common.picture.PictureLimits;
 import io.bestbackground.worker.picture.MatScope;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Core;
@@ -18,8 +19,6 @@ import org.opencv.core.Scalar;
  */
 record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implements Step {
     private static final long SMALL = 4_000_000;
-    // why: WebP ends at 16,383, and no larger side is taken either
-    private static final int MOST_SIDE = 16_000;
     private static final int FAR = 1 << 24;
 
     @Override
@@ -79,7 +78,10 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
     }
 
     private Reach reach(int from, int to, int side) {
-        return new Reach(isOpen && from > 0 ? -FAR : 0, isOpen && to < side ? FAR : side, Math.max(MOST_SIDE, side));
+        return new Reach(
+                isOpen && from > 0 ? -FAR : 0,
+                isOpen && to < side ? FAR : side,
+                Math.max(PictureLimits.LONGEST_SIDE, side));
     }
 
     private Box withMargin(Box object, int width, int height, Reach across, Reach down) {
