@@ -209,7 +209,11 @@ final class Attempt implements AutoCloseable {
         return Objects.requireNonNull(mask);
     }
 
+    /** Takes a mask in the place of the one before. */
     void mask(Mask found) {
+        if (mask != null) {
+            mask.close();
+        }
         mask = found;
     }
 

@@ -59,6 +59,17 @@ public final class Mask implements AutoCloseable {
         }
     }
 
+    /** What can be seen of a picture with alpha, as a mask of this one's size. */
+    public Mask ofVisible(Pixels picture) {
+        try (MatScope scope = new MatScope()) {
+            Mat alpha = scope.mat();
+            Core.extractChannel(picture.mat(), alpha, picture.mat().channels() - 1);
+            Mat visible = scope.mat();
+            Imgproc.resize(alpha, visible, mat.size(), 0, 0, Imgproc.INTER_AREA);
+            return new Mask(scope.keep(visible));
+        }
+    }
+
     /** The mask of the main object alone: the parts that {@link ObjectBox} leaves out become background. */
     public Mask onlyObject() {
         Components parts = Components.of(mat);

@@ -12,6 +12,7 @@ import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.picture.Box;
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
@@ -20,7 +21,10 @@ import io.bestbackground.worker.model.TestModel;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.TakenJob;
 import io.bestbackground.worker.queue.TakenJobs;
+import java.awt.AlphaComposite;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,6 +110,31 @@ class RunBatchTest {
     }
 
     @Test
+    void whatIsVisibleIsTheObjectOfAPictureInWhichTheModelSeesNone() {
+        JobRequest job = submitted("crop", square(Color.WHITE, new Color(0, true)));
+
+        runBatch.run(List.of(taken(job, 1)));
+
+        Box box = Objects.requireNonNull(outcome(job).finding()).box();
+        assertThat(box.x()).isBetween(98, 101);
+        assertThat(box.y()).isBetween(58, 61);
+        assertThat(box.right()).isBetween(299, 302);
+        assertThat(box.bottom()).isBetween(239, 242);
+    }
+
+    @Test
+    void aPictureThatIsAllVisibleOrAllTransparentHasNoObject() {
+        JobRequest visible = submitted("crop", square(Color.WHITE, new Color(255, 255, 255, 254)));
+        JobRequest transparent = submitted("crop", square(new Color(0, true), new Color(0, true)));
+
+        runBatch.run(List.of(taken(visible, 1)));
+        runBatch.run(List.of(taken(transparent, 1)));
+
+        assertThat(reason(visible)).isEqualTo(FailureReason.NO_OBJECT);
+        assertThat(reason(transparent)).isEqualTo(FailureReason.NO_OBJECT);
+    }
+
+    @Test
     void aJobGivenAgainAfterItsEndIsOnlyAnnouncedAgain() {
         JobRequest job = submitted("crop", SamplePictures.jpeg(120, 90));
         runBatch.run(List.of(taken(job, 1)));
@@ -187,6 +216,19 @@ class RunBatchTest {
 
     private JobOutcome outcome(JobRequest job) {
         return JobJson.read(store.read(ObjectKeys.outcome(job.id())).orElseThrow(), JobOutcome.class);
+    }
+
+    /** A PNG of 400×300 with alpha: a square of 200×180 at 100, 60, and what is around it. */
+    private static byte[] square(Color square, Color around) {
+        BufferedImage picture = new BufferedImage(400, 300, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setComposite(AlphaComposite.Src);
+        graphics.setColor(around);
+        graphics.fillRect(0, 0, 400, 300);
+        graphics.setColor(square);
+        graphics.fillRect(100, 60, 200, 180);
+        graphics.dispose();
+        return SamplePictures.encode(picture, "png");
     }
 
     private FailureReason reason(JobRequest job) {
