@@ -3,9 +3,13 @@ package io.bestbackground.api.page;
 import io.bestbackground.api.access.ApiKeys;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives the description of the interface what the controllers' signatures do not say. */
 @Configuration(proxyBeanMethods = false)
@@ -20,8 +24,22 @@ class PageConfiguration {
 
     @Bean
     OpenAPI api() {
+        // why relative: the address that this service sees is not the client's when a proxy stands between
         return new OpenAPI()
+                .servers(List.of(new Server().url("/")))
                 .info(new Info().title("bestbackground").version("1").description(DESCRIPTION));
+    }
+
+    /** Leads who opens the service's address in a browser to the page. */
+    @Bean
+    WebMvcConfigurer start() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addViewControllers(ViewControllerRegistry registry) {
+                registry.addRedirectViewController("/", "/docs");
+                registry.addRedirectViewController("/docs/", "/docs");
+            }
+        };
     }
 
     @Bean

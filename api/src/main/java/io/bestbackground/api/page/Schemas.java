@@ -82,6 +82,8 @@ final class Schemas {
         fields(components, "Submission")
                 .forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
         form.setRequired(List.of("mode"));
+        // why: the page sends each field's own example too, where the form has none as a whole
+        form.setExample(Map.of("mode", "crop"));
         return form;
     }
 

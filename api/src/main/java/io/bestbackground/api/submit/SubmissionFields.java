@@ -30,9 +30,13 @@ final class SubmissionFields {
         image = bytes;
     }
 
+    /** Takes a field's value; an empty one stands for a field that was not given, as forms send it. */
     void text(String name, String value) {
         if (!isKnown(name)) {
             throw unknown(name);
+        }
+        if (value.isEmpty()) {
+            return;
         }
         if (texts.putIfAbsent(name, value) != null) {
             throw repeated(name);

@@ -35,7 +35,8 @@ class SubmissionReader {
     }
 
     /**
-     * Reads the fields of a {@code multipart/form-data} body; the picture is the file part {@code image}.
+     * Reads the fields of a {@code multipart/form-data} body; the picture is the file part {@code image}. What is empty
+     * was not given.
      *
      * @throws ApiProblem when they are not understood
      */
@@ -54,7 +55,9 @@ class SubmissionReader {
                 throw SubmissionFields.unknown(part.getKey());
             }
             for (MultipartFile file : part.getValue()) {
-                fields.image(content(file));
+                if (isChosen(file)) {
+                    fields.image(content(file));
+                }
             }
         }
         return fields.submission();
@@ -186,6 +189,13 @@ class SubmissionReader {
         return Double.isFinite(number)
                 ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
                 : parser.getString();
+    }
+
+    /** Whether a file was chosen: a form sends a part without name and content when none was. */
+    private static boolean isChosen(MultipartFile part) {
+        return !part.isEmpty()
+                || (part.getOriginalFilename() != null
+                        && !part.getOriginalFilename().isEmpty());
     }
 
     private byte[] content(MultipartFile part) throws IOException {

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +186,29 @@ class SubmissionReaderTest {
 
         assertThat(upload(submission)).isEqualTo(PICTURE);
         assertThat(submission.edit().blur()).isEqualTo(0.05);
+    }
+
+    @Test
+    void takesWhatAFormLeavesEmptyAsNotGiven() throws IOException {
+        MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+        request.addFile(new MockMultipartFile("image", "a.jpg", "image/jpeg", PICTURE));
+        request.addParameter("mode", "blur");
+        for (String field : List.of("url", "source", "margin", "aspect", "blur", "size", "webhook", "deadline")) {
+            request.addParameter(field, "");
+        }
+
+        assertThat(upload(reader.readMultipart(request))).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void takesAFileThatWasNotChosenAsNotGiven() throws IOException {
+        MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+        request.addFile(new MockMultipartFile("image", "", "application/octet-stream", new byte[0]));
+        request.addParameter("mode", "blur");
+        request.addParameter("url", "https://example.com/photo.jpg");
+
+        assertThat(reader.readMultipart(request).source())
+                .isEqualTo(new Submission.Link("https://example.com/photo.jpg"));
     }
 
     @Test

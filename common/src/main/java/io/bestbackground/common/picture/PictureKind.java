@@ -6,7 +6,7 @@ public enum PictureKind {
     JPEG("image/jpeg"),
     /** Also animated ones, of which the still picture is taken. */
     PNG("image/png"),
-    /** Lossy or lossless, not animated. */
+    /** Lossy or lossless; of animated ones the first frame is taken. */
     WEBP("image/webp"),
     /** Windows or OS/2 bitmap. */
     BMP("image/bmp"),

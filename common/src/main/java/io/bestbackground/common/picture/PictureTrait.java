@@ -9,5 +9,7 @@ public enum PictureTrait {
     /** A grey or colour PNG that names one colour as transparent. */
     COLOR_KEY,
     /** A bitmap that says itself which bits are which colour, other than is usual. */
-    COLOR_MASKS
+    COLOR_MASKS,
+    /** A WebP of several frames, of which the first is taken. */
+    ANIMATED
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 
 /** Tells formats apart by their first bytes, and says what was sent instead of a picture. */
 final class Signature {
-    private static final String TAKEN = ": send JPEG, PNG, WebP, BMP, GIF, TIFF, HEIC or AVIF";
+    /** What to send instead. */
+    static final String TAKEN = ": send JPEG, PNG, WebP, BMP, GIF, TIFF, HEIC or AVIF";
+
     private static final String CONTAINER = "ftyp";
     private static final int BRANDS_AT = 8;
     private static final int MOST_BRANDS = 32;

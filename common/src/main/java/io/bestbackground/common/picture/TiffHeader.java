@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The header of a TIFF picture (TIFF 6.0): its first page. */
 final class TiffHeader {
+    private static final int SUBFILE_TYPE = 254;
     private static final int WIDTH = 256;
     private static final int HEIGHT = 257;
     private static final int PHOTOMETRIC = 262;
@@ -13,6 +14,8 @@ final class TiffHeader {
     private static final int TILE_HEIGHT = 323;
     private static final int TILE_OFFSETS = 324;
     private static final int PROFILE = 34675;
+    private static final int DNG_VERSION = 50706;
+    private static final int REDUCED = 1;
     private static final int SEPARATED = 5;
     private static final int MAX_SPARE_TILE = 4096;
     private static final int MAX_SPARE_FRAME = 1 << 20;
@@ -21,6 +24,7 @@ final class TiffHeader {
 
     static PictureHeader read(ByteView bytes) {
         TiffDirectory directory = TiffDirectory.read(bytes);
+        checkFirst(directory);
         int width = side(directory, WIDTH);
         int height = side(directory, HEIGHT);
         TiffSamples samples = TiffSamples.read(directory);
@@ -41,6 +45,15 @@ final class TiffHeader {
                 isCmyk ? Set.of(PictureTrait.CMYK) : Set.of(),
                 profile(directory),
                 samples.heapPerPixel());
+    }
+
+    /** Raw photos are TIFFs whose first page is a small preview, which would be taken for the photo. */
+    private static void checkFirst(TiffDirectory directory) {
+        boolean isReduced = (directory.number(SUBFILE_TYPE).orElse(0) & REDUCED) != 0;
+        if (isReduced || directory.entries().stream().anyMatch(entry -> entry.tag() == DNG_VERSION)) {
+            throw new NotAPicture(
+                    "raw photos, and TIFFs that begin with a preview, are not supported" + Signature.TAKEN);
+        }
     }
 
     private static int side(TiffDirectory directory, int tag) {

@@ -48,13 +48,17 @@ final class WebpHeader {
     }
 
     private PictureHeader extended(ByteView body) {
-        if ((body.u8(0) & ANIMATED) != 0) {
-            throw new NotAPicture("animated WebP is not supported: send a still picture");
-        }
+        boolean isAnimated = (body.u8(0) & ANIMATED) != 0;
         int width = u24(body, 4) + 1;
         int height = u24(body, 7) + 1;
         readNotes();
-        return new PictureHeader(PictureKind.WEBP, width, height, orientation, Set.of(), profile);
+        return new PictureHeader(
+                PictureKind.WEBP,
+                width,
+                height,
+                orientation,
+                isAnimated ? Set.of(PictureTrait.ANIMATED) : Set.of(),
+                profile);
     }
 
     private void readNotes() {

@@ -52,6 +52,17 @@ class TiffHeaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"254, 1", "50706, 4"})
+    void refusesRawPhotosAndOtherPreviews(int tag, int value) {
+        byte[] tiff = tiff(3, 8, WHOLE).with(tag, SampleTiff.LONG, value).bytes(NOTHING);
+
+        assertThatThrownBy(() -> PictureHeader.read(tiff))
+                .isInstanceOf(NotAPicture.class)
+                .hasMessageContaining("raw photos")
+                .hasMessageContaining("send JPEG");
+    }
+
+    @ParameterizedTest
     @CsvSource({"50000, Zstandard", "34925, LZMA", "50001, WebP", "34712, JPEG 2000"})
     void namesCompressionThatIsNotSupported(int compression, String name) {
         byte[] tiff = tiff(3, 8, WHOLE).with(259, SampleTiff.SHORT, compression).bytes(NOTHING);

@@ -105,15 +105,13 @@ final class RunBatch {
     }
 
     private void findObject(Attempt attempt) {
-        Optional<ObjectBox> object = ObjectBox.find(attempt.mask());
-        if (object.isEmpty() && attempt.picture().hasAlpha()) {
-            // why: the model sees transparency as white, and makes nothing of most logos; what is visible is the object
-            attempt.mask(attempt.mask().ofVisible(attempt.picture()));
-            object = ObjectBox.find(attempt.mask());
+        if (attempt.picture().hasAlpha()) {
+            attempt.mask().ofCutOut(attempt.picture()).ifPresent(attempt::mask);
         }
-        object.ifPresentOrElse(
-                attempt::object,
-                () -> attempt.fail(new Failure(FailureReason.NO_OBJECT, FailureReason.NO_OBJECT.text())));
+        ObjectBox.find(attempt.mask())
+                .ifPresentOrElse(
+                        attempt::object,
+                        () -> attempt.fail(new Failure(FailureReason.NO_OBJECT, FailureReason.NO_OBJECT.text())));
     }
 
     private void end(Attempt attempt) {

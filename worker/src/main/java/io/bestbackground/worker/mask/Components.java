@@ -1,6 +1,7 @@
 package io.bestbackground.worker.mask;
 
 import io.bestbackground.worker.picture.MatScope;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.opencv.core.Core;
@@ -46,16 +47,25 @@ final class Components {
 
     private final Rect[] bounds;
 
-    private Components(int[] labels, long[] mass, int[] area, Rect[] bounds, int side) {
+    private Components(int[] labels, long[] mass, int[] area, Rect[] bounds) {
         this.labels = labels;
         this.mass = mass;
         this.area = area;
         this.bounds = bounds;
         this.kept = new boolean[area.length];
-        keepObject(CLOSE * side);
     }
 
-    static Components of(Mat mask) {
+    static Components of(Mask mask) {
+        Components parts = of(mask.mat());
+        if (mask.isWhole()) {
+            Arrays.fill(parts.kept, 1, parts.kept.length, true);
+        } else {
+            parts.keepObject(CLOSE * Math.max(mask.mat().cols(), mask.mat().rows()));
+        }
+        return parts;
+    }
+
+    private static Components of(Mat mask) {
         try (MatScope scope = new MatScope()) {
             Mat labels = scope.mat();
             Mat stats = scope.mat();
@@ -78,7 +88,7 @@ final class Components {
                 bounds[i] = new Rect(stat[at], stat[at + 1], stat[at + 2], stat[at + 3]);
                 area[i] = stat[at + Imgproc.CC_STAT_AREA];
             }
-            return new Components(label, mass, area, bounds, Math.max(mask.cols(), mask.rows()));
+            return new Components(label, mass, area, bounds);
         }
     }
 

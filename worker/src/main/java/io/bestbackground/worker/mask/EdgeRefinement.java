@@ -111,10 +111,20 @@ final class EdgeRefinement {
         }
     }
 
-    /** The picture's luminance, 8 bits. */
+    /** The picture's luminance, 8 bits; on white, as the model sees it, where it is transparent. */
     private Mat luminance(MatScope scope) {
         Mat grey = scope.mat();
-        Imgproc.cvtColor(picture, grey, picture.channels() == 4 ? Imgproc.COLOR_BGRA2GRAY : Imgproc.COLOR_BGR2GRAY);
+        if (picture.channels() == 3) {
+            Imgproc.cvtColor(picture, grey, Imgproc.COLOR_BGR2GRAY);
+            return grey;
+        }
+        Mat seen = scope.mat();
+        Mat white = scope.mat();
+        Imgproc.cvtColor(picture, seen, Imgproc.COLOR_RGBA2mRGBA);
+        Imgproc.cvtColor(seen, grey, Imgproc.COLOR_BGRA2GRAY);
+        Core.extractChannel(picture, white, 3);
+        Core.bitwise_not(white, white);
+        Core.add(grey, white, grey);
         return grey;
     }
 

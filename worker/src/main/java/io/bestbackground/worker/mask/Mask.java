@@ -2,6 +2,7 @@ package io.bestbackground.worker.mask;
 
 import io.bestbackground.worker.picture.MatScope;
 import io.bestbackground.worker.picture.Pixels;
+import java.util.Optional;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -14,11 +15,23 @@ import org.opencv.imgproc.Imgproc;
  * the model's resolution, stretched over the whole picture whatever its ratio. Whoever makes one closes it.
  */
 public final class Mask implements AutoCloseable {
+    /** Overlap with what can be seen from which a mask leaves out nothing on purpose; cut-out photos have .94–.99. */
+    private static final double NEARLY_ALL = 0.8;
+
+    /** Up to this alpha (0–255) nothing is seen. */
+    private static final int INVISIBLE = 8;
+
     private final Mat mat;
+    private final boolean isWhole;
 
     /** Takes over {@code mat} (one channel of 8 bits) and releases it when closed. */
     public Mask(Mat mat) {
+        this(mat, false);
+    }
+
+    private Mask(Mat mat, boolean isWhole) {
         this.mat = mat;
+        this.isWhole = isWhole;
     }
 
     /** A mask of {@code side × side} points, given row by row. */
@@ -26,6 +39,45 @@ public final class Mask implements AutoCloseable {
         Mat mat = new Mat(side, side, CvType.CV_8U);
         mat.put(0, 0, points);
         return new Mask(mat);
+    }
+
+    /**
+     * The mask that a picture with alpha has in this one's place if it is cut out already: the object is all that can
+     * be seen, in however many parts, and where it ends the picture's own alpha tells. It is cut out when this mask has
+     * nearly all that can be seen, or no object at all: the model sees transparency as white, on which it makes nothing
+     * of white things.
+     *
+     * @return the caller's to close; nothing when the picture is not cut out
+     */
+    public Optional<Mask> ofCutOut(Pixels picture) {
+        Mask visible = ofVisible(picture, mat.size());
+        boolean isCutOut = ObjectBox.find(visible).isPresent()
+                && (ObjectBox.find(this).isEmpty() || overlap(mat, visible.mat) >= NEARLY_ALL);
+        if (isCutOut) {
+            return Optional.of(visible);
+        }
+        visible.close();
+        return Optional.empty();
+    }
+
+    private static Mask ofVisible(Pixels picture, Size size) {
+        try (MatScope scope = new MatScope()) {
+            Mat points = scope.mat();
+            Imgproc.resize(visible(picture, scope), points, size, 0, 0, Imgproc.INTER_AREA);
+            Imgproc.threshold(points, points, 0, 255, Imgproc.THRESH_BINARY);
+            return new Mask(scope.keep(points), true);
+        }
+    }
+
+    /** What two masks have in common of what either has (IoU), 0–1. */
+    private static double overlap(Mat one, Mat other) {
+        try (MatScope scope = new MatScope()) {
+            Mat common = scope.mat();
+            Mat all = scope.mat();
+            Core.min(one, other, common);
+            Core.max(one, other, all);
+            return Core.norm(common, Core.NORM_L1) / Math.max(1, Core.norm(all, Core.NORM_L1));
+        }
     }
 
     /** A copy of all points, row by row. */
@@ -47,6 +99,9 @@ public final class Mask implements AutoCloseable {
      */
     public Mat over(Pixels picture) {
         try (MatScope scope = new MatScope()) {
+            if (isWhole) {
+                return scope.keep(visible(picture, scope));
+            }
             Mat large = scope.mat();
             // why in two steps: cubic alone skips points where the picture is smaller than the mask
             Mat least = scope.mat();
@@ -59,22 +114,11 @@ public final class Mask implements AutoCloseable {
         }
     }
 
-    /** What can be seen of a picture with alpha, as a mask of this one's size. */
-    public Mask ofVisible(Pixels picture) {
-        try (MatScope scope = new MatScope()) {
-            Mat alpha = scope.mat();
-            Core.extractChannel(picture.mat(), alpha, picture.mat().channels() - 1);
-            Mat visible = scope.mat();
-            Imgproc.resize(alpha, visible, mat.size(), 0, 0, Imgproc.INTER_AREA);
-            return new Mask(scope.keep(visible));
-        }
-    }
-
     /** The mask of the main object alone: the parts that {@link ObjectBox} leaves out become background. */
     public Mask onlyObject() {
-        Components parts = Components.of(mat);
+        Components parts = Components.of(this);
         if (parts.areAllKept()) {
-            return new Mask(mat.clone());
+            return new Mask(mat.clone(), isWhole);
         }
         try (MatScope scope = new MatScope()) {
             Mat toObject = distance(parts, true, scope);
@@ -90,6 +134,19 @@ public final class Mask implements AutoCloseable {
     @Override
     public void close() {
         mat.release();
+    }
+
+    /** Whether all of it is the object, however many parts it has. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    /** 255 where a picture with alpha can be seen, else 0. */
+    private static Mat visible(Pixels picture, MatScope scope) {
+        Mat visible = scope.mat();
+        Core.extractChannel(picture.mat(), visible, picture.mat().channels() - 1);
+        Imgproc.threshold(visible, visible, INVISIBLE, 255, Imgproc.THRESH_BINARY);
+        return visible;
     }
 
     /** How far each point is from the nearest part that is of the object, or that is not. */

@@ -37,7 +37,7 @@ public record ObjectBox(double left, double top, double right, double bottom, do
         Mat mat = mask.mat();
         byte[] values = new byte[(int) mat.total()];
         mat.get(0, 0, values);
-        Components parts = Components.of(mat);
+        Components parts = Components.of(mask);
         if (parts.isEmpty()
                 || parts.area[parts.main()] < SMALLEST_AREA * values.length
                 || peak(values, parts) < LOWEST_PEAK

@@ -48,11 +48,17 @@ public final class PictureDecoder {
 
     private static Mat stored(byte[] source, PictureHeader header) {
         return switch (header.kind()) {
-            case JPEG, PNG, WEBP, BMP ->
-                isOdd(header) ? ManagedDecoder.decode(source, header) : NativeDecoder.decode(source, header);
+            case JPEG, BMP -> ordinary(source, header);
+            case PNG -> ordinary(BarePng.of(source), header);
+            case WEBP ->
+                header.has(PictureTrait.ANIMATED) ? WebpFrame.decode(source, header) : ordinary(source, header);
             case GIF, TIFF -> ManagedDecoder.decode(source, header);
             case HEIC, AVIF -> HeifDecoder.decode(source, header);
         };
+    }
+
+    private static Mat ordinary(byte[] source, PictureHeader header) {
+        return isOdd(header) ? ManagedDecoder.decode(source, header) : NativeDecoder.decode(source, header);
     }
 
     /** Whether OpenCV gets it wrong. */

@@ -40,14 +40,11 @@ final class Background {
     static Mat blurred(Mat picture, Mat object, double sigma) {
         try (MatScope scope = new MatScope()) {
             double scale = Math.min(1, REDUCED_SIGMA / sigma);
-            Mat small = reduced(picture, Reduced.size(picture.size(), scale), scope);
+            Mat small = Filled.reduced(picture, Reduced.size(picture.size(), scale), scope);
             Mat weight = weight(small, Reduced.of(object, small.size(), scope), scope);
-            Mat colours = scope.mat();
-            Alpha.colours(small, scope).convertTo(colours, CvType.CV_32F);
-
-            Mat filled = filled(colours, weight, scope);
+            Mat filled = Filled.of(small, weight, scope);
             Core.max(weight, new Scalar(FILLED), weight);
-            Mat weighted = times(filled, weight, scope);
+            Mat weighted = Filled.times(filled, weight, scope);
             Size any = new Size();
             Imgproc.GaussianBlur(weighted, weighted, any, sigma * scale);
             Imgproc.GaussianBlur(weight, weight, any, sigma * scale);
@@ -59,18 +56,6 @@ final class Background {
             Imgproc.resize(bytes, large, picture.size(), 0, 0, Imgproc.INTER_CUBIC);
             return scope.keep(large);
         }
-    }
-
-    /** The picture at {@code size}; transparent points give nothing to the colours of their neighbours. */
-    private static Mat reduced(Mat picture, Size size, MatScope scope) {
-        if (picture.channels() == 3) {
-            return Reduced.of(picture, size, scope);
-        }
-        Mat multiplied = scope.mat();
-        Mat plain = scope.mat();
-        Imgproc.cvtColor(picture, multiplied, Imgproc.COLOR_RGBA2mRGBA);
-        Imgproc.cvtColor(Reduced.of(multiplied, size, scope), plain, Imgproc.COLOR_mRGBA2RGBA);
-        return plain;
     }
 
     /** 1 where a point of the reduced picture is certainly background, 0 where object is near; times its alpha. */
@@ -86,40 +71,5 @@ final class Background {
             Core.multiply(weight, Alpha.of(small, scope), weight, 1 / 255.0, CvType.CV_32F);
         }
         return weight;
-    }
-
-    /** Keeps colours by their weight and fills the rest from further away: pull-push (Gortler and others 1996). */
-    private static Mat filled(Mat colours, Mat weight, MatScope scope) {
-        Mat certain = scope.mat();
-        Core.compare(weight, new Scalar(0), certain, Core.CMP_GT);
-        Scalar mean = Core.hasNonZero(certain) ? Core.mean(colours, certain) : Core.mean(colours);
-        return pushed(times(colours, weight, scope), weight, mean, scope);
-    }
-
-    private static Mat pushed(Mat weighted, Mat weight, Scalar mean, MatScope scope) {
-        Mat further = scope.mat();
-        if (weight.total() == 1) {
-            weighted.copyTo(further);
-            further.setTo(mean);
-        } else {
-            Size half = Reduced.size(weight.size(), 0.5);
-            Mat lessWeighted = scope.mat();
-            Mat lessWeight = scope.mat();
-            Imgproc.resize(weighted, lessWeighted, half, 0, 0, Imgproc.INTER_AREA);
-            Imgproc.resize(weight, lessWeight, half, 0, 0, Imgproc.INTER_AREA);
-            Mat coarse = pushed(lessWeighted, lessWeight, mean, scope);
-            Imgproc.resize(coarse, further, weight.size(), 0, 0, Imgproc.INTER_LINEAR);
-        }
-        Mat missing = scope.mat();
-        weight.convertTo(missing, CvType.CV_32F, -1, 1);
-        Mat filled = times(further, missing, scope);
-        Core.add(filled, weighted, filled);
-        return filled;
-    }
-
-    private static Mat times(Mat colours, Mat weight, MatScope scope) {
-        Mat product = scope.mat();
-        Core.multiply(colours, Alpha.threefold(weight, scope), product);
-        return product;
     }
 }

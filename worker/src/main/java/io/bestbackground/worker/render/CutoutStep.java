@@ -16,7 +16,7 @@ record CutoutStep() implements Step {
         try (MatScope scope = new MatScope()) {
             Mat object = Alpha.ofObject(scene, scope);
             Mat colours = Alpha.colours(picture, scope);
-            Foreground foreground = new Foreground(colours, object, scope);
+            Foreground foreground = new Foreground(picture, object, scope);
             Mat cut = scope.add(new Mat(picture.size(), CvType.CV_8UC3, new Scalar(0)));
             Overlay.put(
                     colours,

@@ -19,10 +19,17 @@ record FitStep(FitSize size) implements Step {
             return picture;
         }
         Size target = new Size(side(picture.cols(), scale), side(picture.rows(), scale));
+        return results.add(scaled(picture, target));
+    }
+
+    /** {@code picture} at {@code target}, no side of which is longer; the caller's to release. */
+    static Mat scaled(Mat picture, Size target) {
         if (picture.channels() == 4) {
-            return results.add(withAlpha(picture, target));
+            return withAlpha(picture, target);
         }
-        return resized(picture, target, results);
+        try (MatScope scope = new MatScope()) {
+            return scope.keep(resized(picture, target, scope));
+        }
     }
 
     private static int side(int pixels, double scale) {

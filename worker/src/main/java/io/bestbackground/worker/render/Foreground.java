@@ -32,15 +32,14 @@ final class Foreground {
     private final Enlarged near;
     private final Enlarged behind;
 
-    /** Estimates the colours of {@code picture} (B G R) by {@code alpha}; {@code scope} holds them. */
+    /** Estimates the colours of {@code picture} (B G R or B G R A) by {@code alpha}; {@code scope} holds them. */
     Foreground(Mat picture, Mat alpha, MatScope scope) {
         Size full = picture.size();
         double scale = Math.min(MOST, LONGEST / Math.max(full.width, full.height));
         Size size = Reduced.size(full, scale);
         try (MatScope own = new MatScope()) {
-            Mat image = own.mat();
+            Mat image = image(picture, size, own);
             Mat share = Reduced.of(alpha, size, own);
-            Reduced.of(picture, size, own).convertTo(image, CvType.CV_32F);
             Mat object = threefold(share, 1 / 255.0, 0, own);
             Mat background = threefold(share, -1 / 255.0, 1, own);
 
@@ -71,6 +70,18 @@ final class Foreground {
         Mat corrected = corrected(colours, object, background, nearHere, behindHere, scope);
         corrected.convertTo(corrected, CvType.CV_8U);
         return corrected;
+    }
+
+    /** The picture as floats at {@code size}; what lies unseen under transparency gives no colour. */
+    private static Mat image(Mat picture, Size size, MatScope scope) {
+        Mat small = Filled.reduced(picture, size, scope);
+        Mat floats = scope.mat();
+        if (small.channels() == 3) {
+            small.convertTo(floats, CvType.CV_32F);
+            return floats;
+        }
+        Alpha.of(small, scope).convertTo(floats, CvType.CV_32F, 1 / 255.0);
+        return Filled.of(small, floats, scope);
     }
 
     /** The mean of {@code colours} widely around each point, by their share. */

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 
 class PngNotesTest {
@@ -28,6 +29,17 @@ class PngNotesTest {
         }
 
         assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(16L << 20);
+    }
+
+    @Test
+    void doNotKeepAPictureFromBeingReadHoweverLongTheyAre() {
+        byte[] png = OddPictures.write(".png", OddPictures.quarters(CvType.CV_8UC3));
+        byte[] noted = OddPictures.withChunk(png, "tEXt", new byte[9_000_000]);
+
+        try (Pixels plain = decoder.decode(png);
+                Pixels pixels = decoder.decode(noted)) {
+            assertThat(Core.norm(pixels.mat(), plain.mat(), Core.NORM_INF)).isZero();
+        }
     }
 
     private static byte[] packed(byte[] text) throws IOException {

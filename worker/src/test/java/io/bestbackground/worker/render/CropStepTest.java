@@ -83,10 +83,10 @@ class CropStepTest {
         "0 100 900 300, 0px, 4:1, 0 100 1200 300",
         // one that is cut off on both
         "0 100 1000 300, 0px, 9:1, 0 100 1000 300",
-        // and what would be more than can be written as WebP, or than memory is planned for: 4 megapixels here
-        "400 200 200 100, 0px, 1:9999, 400 -7750 200 16000",
-        "10 10 980 580, 100%, , 0 0 1000 600",
-        "400 200 10 10, 16000px, , 0 0 1000 600"
+        // and what is larger than a result may be: it is scaled afterwards
+        "400 200 200 100, 0px, 1:9999, 400 -999650 200 1999800",
+        "10 10 980 580, 100%, , -990 -590 2980 1780",
+        "400 200 10 10, 16000px, , -15600 -15800 32010 32010"
     })
     void reachesBeyondThePictureWhereTheObjectEndsBeforeIt(
             String object, String margin, @Nullable String aspect, String frame) {
@@ -116,6 +116,24 @@ class CropStepTest {
             assertThat(cut.get(10, 70)).containsExactly(1, 2, 3, 77);
             assertThat(cut.get(109, 70)).containsExactly(1, 2, 3, 77);
             assertThat(cut.get(110, 70)).containsExactly(0, 0, 0, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16000px, , 2002, 1997", "16000px, 2:1, 2828, 1414", "0px, 9999:1, 16000, 1", "1200px, , 2031, 1968"})
+    void scalesDownWhatIsLargerThanAResultMayBe(String margin, @Nullable String aspect, int width, int height) {
+        Mat source = new Mat(600, 1000, CvType.CV_8UC4, new Scalar(1, 2, 3, 255));
+        try (Pixels picture = new Pixels(source);
+                Mask mask = new Mask(noMask());
+                MatScope results = new MatScope()) {
+            Scene scene = new Scene(picture, mask, new ObjectBox(0.4, 0.4, 0.6, 0.6, 1));
+            Aspect ratio = aspect == null ? null : Aspect.parse(aspect);
+
+            Mat cut = new CropStep(Margin.parse(margin), ratio, true).apply(source, scene, results);
+
+            assertThat(cut.size()).isEqualTo(new Size(width, height));
+            assertThat(cut.get(height / 2, width / 2)).containsExactly(1, 2, 3, 255);
+            assertThat(cut.get(0, 0)).containsExactly(0, 0, 0, 0);
         }
     }
 

@@ -145,12 +145,43 @@ class RenderPlanTest {
         assertThat(rendered.pictures()).allMatch(Mat::empty);
     }
 
+    @Test
+    void leavesAPictureAsItIsWhoseObjectIsAllThatCanBeSeen() {
+        Mat source = source();
+        Mat alpha =
+                rectangle(new Mat(400, 800, CvType.CV_8U, new Scalar(0)), new Rect(80, 80, 200, 160), new Scalar(255));
+        rectangle(alpha, new Rect(80, 80, 200, 10), new Scalar(40));
+        rectangle(alpha, new Rect(700, 300, 20, 20), new Scalar(255));
+        Core.merge(List.of(source, alpha), source);
+        try (Pixels picture = new Pixels(source);
+                Mask none = new Mask(noMask());
+                Mask mask = none.ofCutOut(picture).orElseThrow()) {
+            Scene scene = new Scene(picture, mask, ObjectBox.find(mask).orElseThrow());
+
+            assertThat(one(scene, "crop").size()).isEqualTo(new Size(640, 240));
+            assertThat(Core.norm(one(scene, "mask"), alpha, Core.NORM_INF)).isZero();
+            for (String mode : List.of("cutout", "blur")) {
+                Mat result = one(scene, mode);
+                assertThat(Core.norm(result, source, Core.NORM_INF, alpha)).isZero();
+                Core.extractChannel(result, result, 3);
+                assertThat(Core.norm(result, alpha, Core.NORM_INF)).isZero();
+            }
+        }
+    }
+
     private static Mat source() {
         return disc(plain(800, 400, GREEN), 0.5, 0.5, 0.2, RED);
     }
 
     private static Mat rectangleMask() {
         return rectangle(noMask(), new Rect(80, 80, 160, 160), new Scalar(255));
+    }
+
+    private static Mat one(Scene scene, String mode) {
+        EditOptions options = EditOptions.parse(Map.of("mode", mode, "margin", "0"));
+        try (Rendered rendered = RenderPlan.of(options).render(scene)) {
+            return rendered.pictures().get(0).clone();
+        }
     }
 
     private static List<Mat> render(Map<String, String> fields) {
