@@ -27,7 +27,12 @@ public abstract sealed class Source {
 
     /** A link that the service fetches, http or https; it must be public unless the service allows otherwise. */
     public static Source link(URI address) {
-        return new Named("url", address.toString());
+        return link(address.toString());
+    }
+
+    /** A link that the service fetches, as it is written; not all that servers understand are valid URIs. */
+    public static Source link(String address) {
+        return new Named("url", address);
     }
 
     /** The picture of an earlier job, as long as the service keeps it: another edit of it is much faster. */
@@ -132,6 +137,9 @@ public abstract sealed class Source {
             }
             if (Files.isDirectory(path)) {
                 throw new FileNotFoundException("it is a folder");
+            }
+            if (!Files.isReadable(path)) {
+                throw new FileNotFoundException("permission denied");
             }
         }
 

@@ -46,8 +46,17 @@ public record Submission(
         return new Submission(source, edit, deadline, address, idempotencyKey);
     }
 
-    /** Names the submission, so that a repeat gives the job that there is already. */
+    /**
+     * Names the submission, so that a repeat gives the job that there is already.
+     *
+     * @param key 1 to 255 characters of printable ASCII
+     * @throws IllegalArgumentException when it is not: a header can hold no other letters
+     */
     public Submission withIdempotencyKey(String key) {
+        if (!key.matches("[ -~]{1,255}")) {
+            throw new IllegalArgumentException(
+                    "an idempotency key must have 1 to 255 characters of printable ASCII: " + key);
+        }
         return new Submission(source, edit, deadline, webhook, key);
     }
 

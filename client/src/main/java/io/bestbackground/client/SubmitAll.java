@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands in the parts of a long list one after the other; one that fails does not fail the others. */
@@ -50,7 +51,21 @@ final class SubmitAll {
         }
         return CompletableFuture.completedFuture(part)
                 .thenCompose(this::sendAny)
-                .exceptionally(failure -> refused(part.size(), learn(failure)));
+                .exceptionallyCompose(failure -> settle(part, learn(failure)));
+    }
+
+    /** One picture that cannot be read keeps a part from being sent; then each goes alone. */
+    private CompletableFuture<List<Submitted>> settle(List<Submission> part, BestBackgroundException failure) {
+        if (failure.code() != FailureCode.SOURCE_UNREADABLE || part.size() == 1) {
+            return CompletableFuture.completedFuture(refused(part.size(), failure));
+        }
+        CompletableFuture<List<Submitted>> all = CompletableFuture.completedFuture(List.of());
+        for (Submission one : part) {
+            all = all.thenCompose(before -> send(List.of(one))
+                    .thenApply(more ->
+                            Stream.of(before, more).flatMap(List::stream).toList()));
+        }
+        return all;
     }
 
     private CompletableFuture<List<Submitted>> sendAny(List<Submission> part) {

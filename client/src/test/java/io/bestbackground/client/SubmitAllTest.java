@@ -3,14 +3,17 @@ package io.bestbackground.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +64,29 @@ class SubmitAllTest {
             BestBackgroundException failure = all.get(1).failure().orElseThrow();
             assertThat(failure.code()).isEqualTo(FailureCode.NOT_AN_IMAGE);
             assertThat(failure.status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aPictureThatCannotBeReadAnyMoreFailsAlone(@TempDir Path folder) throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        Path good = Files.write(folder.resolve("good.png"), FakeServer.png());
+        Path gone = Files.write(folder.resolve("gone.png"), FakeServer.png());
+        Submission first = Submission.of(Source.file(good), Edit.crop()).withIdempotencyKey("sent before the others");
+        List<Submission> all = Stream.concat(
+                        Stream.of(first),
+                        Stream.of(good, gone, good).map(file -> Submission.of(Source.file(file), Edit.crop())))
+                .toList();
+        try (FakeServer server = new FakeServer(request -> {
+            assertThat(gone.toFile().delete()).isEqualTo(taken.get() == 0);
+            return FakeServer.json(202, "{'id':'job-%d','status':'pending'}".formatted(taken.getAndIncrement()));
+        })) {
+            List<Submitted> answers = service(server).submitAll(all);
+
+            assertThat(answers)
+                    .extracting(submitted -> submitted.job().map(Job::id).orElse("none"))
+                    .containsExactly("job-0", "job-1", "none", "job-2");
+            assertThat(answers.get(2).failure().orElseThrow().code()).isEqualTo(FailureCode.SOURCE_UNREADABLE);
         }
     }
 

@@ -10,6 +10,12 @@ import io.bestbackground.worker.model.BadModel;
 import io.bestbackground.worker.model.NoGpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +35,12 @@ public final class Main {
             description = "show this help")
     boolean help;
 
+    private static final Map<Class<? extends FileSystemException>, String> REASONS = Map.of(
+            AccessDeniedException.class, "permission denied",
+            FileAlreadyExistsException.class, "there is a file of this name, and no folder",
+            NoSuchFileException.class, "there is no such file or folder",
+            NotDirectoryException.class, "it is no folder");
+
     private Main() {}
 
     /** Runs the command that {@code arguments} name, and ends the process with its exit code. */
@@ -43,13 +55,23 @@ public final class Main {
         root.addSubcommand(new BenchCommand(StandaloneServer::startTemporary));
         SettingArguments.allow(root);
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("bestbackground: " + failure.getMessage());
+            command.getErr().println("bestbackground: " + text(failure));
             if (!isExpected(failure)) {
                 failure.printStackTrace(command.getErr());
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
         return root;
+    }
+
+    /** What went wrong; the messages of many failures of files are a path alone. */
+    private static String text(Exception failure) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (!(cause instanceof FileSystemException file) || file.getReason() != null) {
+            return String.valueOf(failure.getMessage());
+        }
+        return file.getMessage() + ": "
+                + REASONS.getOrDefault(file.getClass(), file.getClass().getSimpleName());
     }
 
     /** Whether the message says all that a user can act on. */

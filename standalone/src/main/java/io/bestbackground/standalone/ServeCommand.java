@@ -3,6 +3,7 @@ package io.bestbackground.standalone;
 import io.bestbackground.common.startup.OrderlyExit;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the service until the process is told to stop. */
 @Command(
@@ -22,6 +26,10 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final int MOST_PORT = 65_535;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--port", paramLabel = "N", description = "where it listens (default: 8080)")
     private @Nullable Integer port;
@@ -45,6 +53,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        check(port == null || (port >= 0 && port <= MOST_PORT), "--port must be from 0 (any that is free) to 65535");
+        check(data == null || Files.isDirectory(data) || Files.notExists(data), "--data must be a folder: " + data);
         Map<String, String> all = new HashMap<>(settings);
         put(all, "server.port", port);
         put(all, "server.address", host);
@@ -56,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
         // why for ever: a signal ends the process, and Spring's shutdown hook stops everything in order
         Thread.currentThread().join();
         return 0;
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
     }
 
     /** Since the process began, in seconds to one place. */

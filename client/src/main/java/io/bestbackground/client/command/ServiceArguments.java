@@ -66,7 +66,10 @@ final class ServiceArguments {
                     BestBackground.builder(address).timeout(timeout()).retries(retries);
             headers.forEach(header -> {
                 String[] parts = header.split(":", 2);
-                builder.header(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());
+                if (parts.length < 2) {
+                    throw new IllegalArgumentException("--header must be NAME:VALUE, and was " + header);
+                }
+                builder.header(parts[0].strip(), parts[1].strip());
             });
             return builder.build();
         } catch (IllegalArgumentException odd) {

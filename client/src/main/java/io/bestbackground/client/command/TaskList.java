@@ -3,6 +3,7 @@ package io.bestbackground.client.command;
 import io.bestbackground.client.Source;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,12 +40,18 @@ final class TaskList {
 
     /** The source that a file or link stands for. */
     static Source source(String label) {
-        return PictureFiles.isLink(label) ? Source.link(URI.create(label)) : Source.file(Path.of(label));
+        return PictureFiles.isLink(label) ? Source.link(label) : Source.file(Path.of(label));
     }
 
-    /** One spelling for each file. */
+    /** One spelling for each file, by whatever links it is reached, also for one that is not there yet. */
     static Path plain(Path file) {
-        return file.toAbsolutePath().normalize();
+        Path plain = file.toAbsolutePath().normalize();
+        try {
+            return plain.toRealPath();
+        } catch (IOException notThere) {
+            Path folder = plain.getParent();
+            return folder == null ? plain : plain(folder).resolve(plain.getFileName());
+        }
     }
 
     private void add(String label) {
@@ -74,12 +81,19 @@ final class TaskList {
     }
 
     private static String nameOf(String label) {
-        String path = PictureFiles.isLink(label)
-                ? String.valueOf(URI.create(label).getPath())
-                : Path.of(label).toString();
+        String path =
+                PictureFiles.isLink(label) ? pathOf(label) : Path.of(label).toString();
         String file = path.substring(path.lastIndexOf('/') + 1).replaceAll("[\\\\:*?\"<>|\\p{Cntrl}]", "_");
         int dot = file.lastIndexOf('.');
         String name = dot > 0 ? file.substring(0, dot) : file;
         return name.isBlank() ? "picture" : name;
+    }
+
+    private static String pathOf(String link) {
+        try {
+            return String.valueOf(new URI(link).getPath());
+        } catch (URISyntaxException notByTheRules) {
+            return link.replaceFirst("^[^:]*://[^/?#]*", "").replaceFirst("[?#].*", "");
+        }
     }
 }

@@ -181,6 +181,7 @@ class EditCommandTest {
         assertThat(execute("crop", picture, "--sharpen")).isEqualTo(2);
         assertThat(execute("crop", picture, "--jobs", "0")).isEqualTo(2);
         assertThat(execute("crop", picture, "--server", "localhost:8080")).isEqualTo(2);
+        assertThat(execute("crop", picture, "--header", "X-Token")).isEqualTo(2);
         assertThat(execute("crop", empty.toString())).isEqualTo(2);
         assertThat(errors.toString()).doesNotContain("Starting a service").contains("no picture in " + empty);
     }

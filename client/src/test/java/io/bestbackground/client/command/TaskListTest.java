@@ -1,0 +1,45 @@
+package io.bestbackground.client.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a command line stands for, and where its results go. */
+class TaskListTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void overwritesNoSourceThatIsReachedByALink() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        Path photo = Files.writeString(in.resolve("photo.png"), "picture");
+        Path earlier = Files.writeString(in.resolve("photo-crop.png"), "picture");
+        Path out = Files.createSymbolicLink(folder.resolve("out"), in);
+
+        List<Task> tasks = TaskList.of(List.of(earlier.toString(), photo.toString()), out, List.of("-crop.png"));
+
+        assertThat(tasks.get(1).targets()).containsExactly(out.resolve("photo-2-crop.png"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), photo);
+        assertThat(TaskList.plain(link)).isEqualTo(TaskList.plain(photo));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example/a%20b.jpg?size=3, a b-crop.png",
+        "http://my_host/a b|c.png?d=e f, a b_c-crop.png",
+        "HTTP://shop.example, picture-crop.png"
+    })
+    void leavesItToTheServiceWhetherALinkIsGood(String link, String result) throws IOException {
+        List<Task> tasks = TaskList.of(List.of(link), folder, List.of("-crop.png"));
+
+        assertThat(tasks.get(0).label()).isEqualTo(link);
+        assertThat(tasks.get(0).targets()).containsExactly(folder.resolve(result));
+    }
+}
