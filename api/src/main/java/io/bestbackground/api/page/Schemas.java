@@ -7,6 +7,7 @@ import io.bestbackground.api.submit.ProcessAnswer;
 import io.bestbackground.common.job.FailureReason;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -80,11 +81,19 @@ final class Schemas {
     static Schema<?> form(Components components) {
         Schema<?> form = new JsonSchema().types(Set.of("object"));
         fields(components, "Submission")
-                .forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : field));
+                .forEach((name, field) -> form.addProperty(name, name.equals("image") ? bytes() : left(field)));
         form.setRequired(List.of("mode"));
-        // why: the page sends each field's own example too, where the form has none as a whole
-        form.setExample(Map.of("mode", "crop"));
         return form;
+    }
+
+    /** A form's field as it is when nobody touches it: the page at /docs sends each field's example. */
+    private static Schema<?> left(Schema<?> field) {
+        if (field.getExample() == null) {
+            return field;
+        }
+        Schema<?> empty = AnnotationsUtils.clone(field, true);
+        empty.setExample("");
+        return empty;
     }
 
     private static Schema<?> problem() {
