@@ -54,6 +54,10 @@ public final class Main {
         EditCommands.addTo(root, StandaloneServer::startTemporary);
         root.addSubcommand(new BenchCommand(StandaloneServer::startTemporary));
         SettingArguments.allow(root);
+        root.setExecutionStrategy(parsed -> {
+            SettingArguments.check(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("bestbackground: " + text(failure));
             if (!isExpected(failure)) {

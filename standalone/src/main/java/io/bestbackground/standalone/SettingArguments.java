@@ -8,6 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Takes a setting as an option of its own too, as Spring's programs do: {@code --bestbackground.wait.timeout=20s}
@@ -23,6 +25,24 @@ final class SettingArguments implements IParameterPreprocessor {
             command.getCommandSpec().preprocessor(new SettingArguments());
         }
         command.getSubcommands().values().forEach(SettingArguments::allow);
+    }
+
+    /**
+     * Looks at the names of all settings of a command line.
+     *
+     * @throws ParameterException when one is of our own and there is none of this name
+     */
+    static void check(ParseResult parsed) {
+        Map<String, String> settings = parsed.matchedOptionValue(OPTION, Map.of());
+        if (!settings.isEmpty()) {
+            KnownSettings known = new KnownSettings();
+            for (String name : settings.keySet()) {
+                known.objection(name).ifPresent(objection -> {
+                    throw new ParameterException(parsed.commandSpec().commandLine(), objection);
+                });
+            }
+        }
+        parsed.subcommands().forEach(SettingArguments::check);
     }
 
     @Override

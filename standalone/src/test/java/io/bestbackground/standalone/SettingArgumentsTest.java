@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -51,6 +55,34 @@ class SettingArgumentsTest {
         assertThatExceptionOfType(UnmatchedArgumentException.class)
                 .isThrownBy(() -> parse("serve", "--prot=9090"))
                 .withMessageContaining("--prot=9090");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bestbackground.wait.timout, bestbackground.wait.timeout",
+        "bestbackground.acces.keys.shop, bestbackground.access.keys",
+        "bestbackground.queue.lokc, bestbackground.queue.lock"
+    })
+    void refusesASettingThatThereIsNot(String name, String meant) {
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> SettingArguments.check(parse("serve", "--" + name + "=1")))
+                .withMessage("there is no setting %s; did you mean %s?", name, meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bestbackground.data",
+                "bestbackground.access.keys.shop",
+                "bestbackground.admission.upload.max-body",
+                "bestbackground.admission.maxInLine",
+                "bestbackground.webhook.allowed-networks[0]",
+                "bestbackground.worker.limits.infer",
+                "server.prot"
+            })
+    void takesSettingsThatThereAreAndThoseOfOthers(String name) {
+        SettingArguments.check(parse("serve", "--" + name + "=1"));
+        assertThat(new KnownSettings().objection(name)).isEmpty();
     }
 
     private static ParseResult parse(String... arguments) {

@@ -17,7 +17,7 @@ final class Doorkeeper {
     private static final long AFTER_DRAIN = 5;
     private static final long AFTER_OUTAGE = 5;
 
-    private static final Set<String> OPEN = Set.of("/", "/livez", "/readyz", "/docs", "/docs/", "/v3/api-docs");
+    private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/docs", "/v3/api-docs");
 
     private final ApiKeys keys;
     private final Draining draining;

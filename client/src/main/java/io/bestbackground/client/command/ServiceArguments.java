@@ -67,7 +67,7 @@ final class ServiceArguments {
             headers.forEach(header -> {
                 String[] parts = header.split(":", 2);
                 if (parts.length < 2) {
-                    throw new IllegalArgumentException("--header must be NAME:VALUE, and was " + header);
+                    throw new IllegalArgumentException("--header must be NAME:VALUE");
                 }
                 builder.header(parts[0].strip(), parts[1].strip());
             });

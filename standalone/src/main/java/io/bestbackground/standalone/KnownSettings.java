@@ -1,0 +1,91 @@
+package io.bestbackground.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The settings of our own that there are, as the build lists them: one that is misspelt would be passed over. */
+final class KnownSettings {
+    private static final String LISTS = "META-INF/spring-configuration-metadata.json";
+    private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("bestbackground");
+    private static final List<String> UNLISTED = List.of("bestbackground.data", "bestbackground.libraries");
+
+    /** Letters by which a name may differ from one that is suggested in its place. */
+    private static final int CLOSE = 4;
+
+    private final List<ConfigurationPropertyName> names = new ArrayList<>();
+
+    /** Reads the lists of all parts of this program. */
+    KnownSettings() {
+        UNLISTED.forEach(name -> names.add(ConfigurationPropertyName.of(name)));
+        try {
+            for (URL list :
+                    Collections.list(KnownSettings.class.getClassLoader().getResources(LISTS))) {
+                read(list);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What is wrong with a setting's name; nothing when there is such a setting, or it is none of our own. */
+    Optional<String> objection(String name) {
+        ConfigurationPropertyName asked = ConfigurationPropertyName.adapt(name, '.');
+        if (!OURS.isAncestorOf(asked) || names.stream().anyMatch(known -> covers(known, asked))) {
+            return Optional.empty();
+        }
+        String meant = names.stream()
+                .min(Comparator.comparingInt(known -> distance(known, asked)))
+                .filter(known -> distance(known, asked) <= CLOSE)
+                .map(known -> "; did you mean %s?".formatted(known))
+                .orElse("");
+        return Optional.of("there is no setting " + name + meant);
+    }
+
+    private void read(URL list) throws IOException {
+        try (InputStream stream = list.openStream()) {
+            for (JsonNode property : new JsonMapper().readTree(stream).path("properties")) {
+                ConfigurationPropertyName name =
+                        ConfigurationPropertyName.of(property.get("name").asString());
+                if (OURS.isAncestorOf(name)) {
+                    names.add(name);
+                }
+            }
+        }
+    }
+
+    /** Whether {@code known} is the setting itself, or one with entries of which it is one. */
+    private static boolean covers(ConfigurationPropertyName known, ConfigurationPropertyName asked) {
+        return known.equals(asked) || known.isAncestorOf(asked);
+    }
+
+    /** How many letters of {@code asked}, as far as {@code known} goes, have to change (Levenshtein). */
+    private static int distance(ConfigurationPropertyName known, ConfigurationPropertyName asked) {
+        String from = known.toString();
+        String to = asked.chop(Math.min(asked.getNumberOfElements(), known.getNumberOfElements()))
+                .toString();
+        int[] row = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            row[column] = column;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int column = 1; column <= to.length(); column++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}
