@@ -109,6 +109,7 @@ class BadInputIT {
                 .POST(BodyPublishers.ofString("mode=crop")));
 
         expectProblem(answer, 415, "unsupported_media_type");
+        assertThat(answer.json().get("detail").asString()).contains("application/json or multipart/form-data");
     }
 
     @Test

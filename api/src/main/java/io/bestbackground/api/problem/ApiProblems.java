@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,11 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -152,7 +155,7 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         FailureReason reason = reason(status);
-        ProblemDetail problem = body(reason, detail(body, reason));
+        ProblemDetail problem = body(reason, detail(failure, body, reason));
         problem.setStatus(status.value());
         return ResponseEntity.status(status)
                 .headers(headers)
@@ -173,7 +176,20 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static String detail(@Nullable Object body, FailureReason reason) {
+    private static String detail(Exception failure, @Nullable Object body, FailureReason reason) {
+        if (failure instanceof HttpMediaTypeNotSupportedException other
+                && !other.getSupportedMediaTypes().isEmpty()) {
+            String taken = other.getSupportedMediaTypes().stream()
+                    .map(MediaType::toString)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(" or "));
+            return "The body's media type is not supported; allowed: %s.".formatted(taken);
+        }
+        if (failure instanceof MethodArgumentTypeMismatchException odd) {
+            String allowed = odd.getRequiredType() == boolean.class ? "true or false" : "a whole number";
+            return "%s: must be %s.".formatted(odd.getName(), allowed);
+        }
         return body instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
                 : reason.text();

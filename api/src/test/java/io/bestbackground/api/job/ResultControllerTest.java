@@ -137,6 +137,16 @@ class ResultControllerTest {
                 .hasHeader("Location", "http://store.example/%s?seconds=600".formatted(ObjectKeys.result(job, 0)));
     }
 
+    @Test
+    void saysWhatAParameterMayBe() {
+        JobId job = jobs.succeeded("crop", NOW);
+
+        assertThat(http.get().uri(path(job, 0) + "?redirect=maybe").exchange())
+                .hasStatus(400)
+                .bodyText()
+                .contains("redirect: must be true or false.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"submitted", "canceled"})
     void showsNoPictureOfAJobThatHasNotSucceeded(String state) {
