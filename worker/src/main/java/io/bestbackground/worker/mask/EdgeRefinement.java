@@ -118,13 +118,12 @@ final class EdgeRefinement {
             Imgproc.cvtColor(picture, grey, Imgproc.COLOR_BGR2GRAY);
             return grey;
         }
-        Mat seen = scope.mat();
-        Mat white = scope.mat();
-        Imgproc.cvtColor(picture, seen, Imgproc.COLOR_RGBA2mRGBA);
-        Imgproc.cvtColor(seen, grey, Imgproc.COLOR_BGRA2GRAY);
-        Core.extractChannel(picture, white, 3);
-        Core.bitwise_not(white, white);
-        Core.add(grey, white, grey);
+        Mat alpha = scope.mat();
+        Imgproc.cvtColor(picture, grey, Imgproc.COLOR_BGRA2GRAY);
+        Core.extractChannel(picture, alpha, 3);
+        Core.multiply(grey, alpha, grey, 1 / 255.0);
+        Core.bitwise_not(alpha, alpha);
+        Core.add(grey, alpha, grey);
         return grey;
     }
 

@@ -51,8 +51,9 @@ public final class Mask implements AutoCloseable {
      */
     public Optional<Mask> ofCutOut(Pixels picture) {
         Mask visible = ofVisible(picture, mat.size());
-        boolean isCutOut = ObjectBox.find(visible).isPresent()
-                && (ObjectBox.find(this).isEmpty() || overlap(mat, visible.mat) >= NEARLY_ALL);
+        boolean isCutOut =
+                (overlap(mat, visible.mat) >= NEARLY_ALL || ObjectBox.find(this).isEmpty())
+                        && ObjectBox.find(visible).isPresent();
         if (isCutOut) {
             return Optional.of(visible);
         }

@@ -1,5 +1,6 @@
 package io.bestbackground.worker.picture;
 
+import io.bestbackground.common.picture.BarePng;
 import io.bestbackground.common.picture.ColorProfile;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;

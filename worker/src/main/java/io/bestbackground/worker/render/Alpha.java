@@ -37,6 +37,13 @@ final class Alpha {
         return alpha;
     }
 
+    /** Leaves of each point's share in {@code object} what can be seen of it, where {@code picture} has alpha. */
+    static void hide(Mat object, Mat picture, MatScope scope) {
+        if (picture.channels() == 4) {
+            Core.multiply(object, of(picture, scope), object, 1 / 255.0);
+        }
+    }
+
     /** One channel three times, to weigh three colours with. */
     static Mat threefold(Mat channel, MatScope scope) {
         Mat three = scope.mat();

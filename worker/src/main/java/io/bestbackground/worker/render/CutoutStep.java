@@ -1,7 +1,6 @@
 package io.bestbackground.worker.render;
 
 import io.bestbackground.worker.picture.MatScope;
-import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
@@ -24,9 +23,7 @@ record CutoutStep() implements Step {
                     cut,
                     (from, share, to, tile, edge) ->
                             foreground.read(tile, from, share, edge).copyTo(to, share));
-            if (picture.channels() == 4) {
-                Core.multiply(object, Alpha.of(picture, scope), object, 1 / 255.0);
-            }
+            Alpha.hide(object, picture, scope);
             return results.add(Alpha.join(cut, object));
         }
     }

@@ -3,7 +3,6 @@ package io.bestbackground.worker.render;
 import io.bestbackground.worker.picture.Enlarged;
 import io.bestbackground.worker.picture.MatScope;
 import io.bestbackground.worker.picture.Reduced;
-import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -130,8 +129,7 @@ final class Foreground {
     }
 
     private static Mat threefold(Mat channel, double scale, double offset, MatScope scope) {
-        Mat three = scope.mat();
-        Core.merge(List.of(channel, channel, channel), three);
+        Mat three = Alpha.threefold(channel, scope);
         three.convertTo(three, CvType.CV_32F, scale, offset);
         return three;
     }

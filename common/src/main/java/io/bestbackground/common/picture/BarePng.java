@@ -1,11 +1,10 @@
-package io.bestbackground.worker.picture;
+package io.bestbackground.common.picture;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 
-/** PNGs without notes that their decoder would stumble over. */
-final class BarePng {
-    private static final int SIGNATURE = 8;
+/** A PNG without the notes that its decoder would stumble over. */
+public final class BarePng {
+    private static final int FIRST_CHUNK = 8;
 
     /** Length, name and checksum. */
     private static final int AROUND = 12;
@@ -19,25 +18,20 @@ final class BarePng {
     private BarePng() {}
 
     /** {@code source} itself, or a copy without chunks that are longer than libpng takes and need not be there. */
-    static byte[] of(byte[] source) {
-        ByteArrayOutputStream bare = null;
+    public static byte[] of(byte[] source) {
+        ByteView bytes = ByteView.of(source);
+        ByteArrayOutputStream bare = new ByteArrayOutputStream(0);
         int copied = 0;
-        int at = SIGNATURE;
-        ByteBuffer bytes = ByteBuffer.wrap(source);
-        while (at <= source.length - AROUND) {
-            long size = Integer.toUnsignedLong(bytes.getInt(at));
-            if (size > source.length - at - AROUND) {
-                break;
-            }
-            int end = at + AROUND + (int) size;
-            if (size >= MOST_BYTES && (source[at + 4] & ANCILLARY) != 0) {
-                bare = bare == null ? new ByteArrayOutputStream(source.length) : bare;
+        int at = FIRST_CHUNK;
+        while (bytes.has(at, AROUND) && bytes.has(at, AROUND + bytes.u32(at))) {
+            int end = at + AROUND + (int) bytes.u32(at);
+            if (bytes.u32(at) >= MOST_BYTES && (bytes.u8(at + 4) & ANCILLARY) != 0) {
                 bare.write(source, copied, at - copied);
                 copied = end;
             }
             at = end;
         }
-        if (bare == null) {
+        if (copied == 0) {
             return source;
         }
         bare.write(source, copied, source.length - copied);
