@@ -13,6 +13,7 @@ import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
 import io.bestbackground.worker.queue.JobSources;
+import io.bestbackground.worker.queue.LaneTurns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -166,10 +167,13 @@ class JobConfiguration {
             PatientStore store,
             BatchWatchdog watchdog,
             JobMeters meters) {
-        List<JobLoop> loops = IntStream.range(0, plan.threads())
-                .mapToObj(number -> new JobLoop(sources, runTaken, watchdog, meters, stop))
+        LaneTurns turns = new LaneTurns(plan.threads());
+        // why so many for each lane: any may have all places, and a thread's job waits for whichever is free first
+        List<JobLoop> loops = sources.lanes().stream()
+                .flatMap(lane -> IntStream.range(0, plan.threads())
+                        .mapToObj(number -> new JobLoop(lane, sources, turns, runTaken, watchdog, meters, stop)))
                 .toList();
-        return new JobThreads(loops, stop, store, watchdog);
+        return new JobThreads(loops, stop, turns, store, watchdog);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.queue.JobSource;
 import io.bestbackground.worker.queue.JobSources;
+import io.bestbackground.worker.queue.LaneTurns;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,16 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread's life: take a batch, run it, settle it, until told to stop. A broken source is opened anew. */
+/**
+ * One thread's life: take a batch of its lane, run it when it is its turn, settle it, until told to stop. A broken
+ * source is opened anew.
+ */
 final class JobLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
-    private static final Duration LONGEST_TAKE = Duration.ofMillis(200);
+    private static final Duration LONGEST_TAKE = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Lane lane;
     private final JobSources sources;
+    private final LaneTurns turns;
     private final RunTaken runTaken;
     private final BatchWatchdog watchdog;
     private final JobMeters meters;
@@ -30,8 +39,17 @@ final class JobLoop implements Runnable {
      *
      * @param stop reaches zero when the loop shall end, after the batch in hand
      */
-    JobLoop(JobSources sources, RunTaken runTaken, BatchWatchdog watchdog, JobMeters meters, CountDownLatch stop) {
+    JobLoop(
+            Lane lane,
+            JobSources sources,
+            LaneTurns turns,
+            RunTaken runTaken,
+            BatchWatchdog watchdog,
+            JobMeters meters,
+            CountDownLatch stop) {
+        this.lane = lane;
         this.sources = sources;
+        this.turns = turns;
         this.runTaken = runTaken;
         this.watchdog = watchdog;
         this.meters = meters;
@@ -41,7 +59,7 @@ final class JobLoop implements Runnable {
     @Override
     public void run() {
         while (stop.getCount() > 0) {
-            try (JobSource source = sources.open()) {
+            try (JobSource source = sources.open(lane)) {
                 drain(source);
             } catch (BrokerUnavailable broken) {
                 LOG.warn("the queue is not available, trying again: {}", String.valueOf(broken.getCause()));
@@ -54,14 +72,22 @@ final class JobLoop implements Runnable {
         while (stop.getCount() > 0) {
             List<TakenJob> batch = source.take(LONGEST_TAKE);
             if (!batch.isEmpty()) {
-                batch.forEach(meters::taken);
-                watchdog.begin(batch);
-                try {
-                    settle(source, runTaken.run(batch));
-                } finally {
-                    watchdog.end();
-                }
+                settle(source, run(batch));
             }
+        }
+    }
+
+    private Map<TakenJob, Verdict> run(List<TakenJob> batch) {
+        if (!turns.enter(lane)) {
+            return batch.stream().collect(Collectors.toMap(Function.identity(), job -> Verdict.RELEASE));
+        }
+        watchdog.begin(batch);
+        try {
+            batch.forEach(meters::taken);
+            return runTaken.run(batch);
+        } finally {
+            watchdog.end();
+            turns.leave();
         }
     }
 

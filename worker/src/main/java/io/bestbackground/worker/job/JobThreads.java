@@ -1,5 +1,6 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.worker.queue.LaneTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ final class JobThreads {
     private static final Duration RELEASE = Duration.ofSeconds(2);
 
     private final CountDownLatch stop;
+    private final LaneTurns turns;
     private final PatientStore store;
     private final List<Thread> threads;
 
@@ -22,10 +24,17 @@ final class JobThreads {
      * Makes a thread for each loop.
      *
      * @param stop ends the loops when it reaches zero
+     * @param turns what their batches wait for
      * @param store what they work on
      */
-    JobThreads(List<? extends Runnable> loops, CountDownLatch stop, PatientStore store, BatchWatchdog watchdog) {
+    JobThreads(
+            List<? extends Runnable> loops,
+            CountDownLatch stop,
+            LaneTurns turns,
+            PatientStore store,
+            BatchWatchdog watchdog) {
         this.stop = stop;
+        this.turns = turns;
         this.store = store;
         this.threads = IntStream.range(0, loops.size())
                 .mapToObj(number -> thread(loops.get(number), number, watchdog))
@@ -37,11 +46,12 @@ final class JobThreads {
     }
 
     /**
-     * Lets no job be taken any more and waits for those in hand. What is not done within {@code drain} is given back;
-     * what hangs even then changes nothing any more, whenever it comes to an end.
+     * Lets no job be taken or begun any more and waits for those that were begun. What is not done within {@code drain}
+     * is given back; what hangs even then changes nothing any more, whenever it comes to an end.
      */
     void stop(Duration drain) {
         stop.countDown();
+        turns.close();
         try {
             if (!ended(drain)) {
                 LOG.warn("jobs in hand were not done within {}; they are given back", drain);

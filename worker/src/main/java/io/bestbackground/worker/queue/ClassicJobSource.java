@@ -75,11 +75,6 @@ final class ClassicJobSource implements JobSource, ConsumerRebalanceListener {
     }
 
     @Override
-    public void flush() {
-        // each batch is told as it is settled
-    }
-
-    @Override
     public void close() {
         try {
             consumer.close(CloseOptions.timeout(PATIENCE));

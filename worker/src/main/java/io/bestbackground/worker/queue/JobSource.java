@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Gives jobs to one thread. A job that was taken is this thread's alone until it is settled, or the thread's process
- * dies, or its lock runs out: then it is given to another. So each job is given at least once.
+ * Gives the jobs of one lane to one thread. A job that was taken is this thread's alone until it is settled, or the
+ * thread's process dies, or its lock runs out: then it is given to another. So each job is given at least once.
  */
 public interface JobSource extends AutoCloseable {
     /**
@@ -19,20 +19,12 @@ public interface JobSource extends AutoCloseable {
     List<TakenJob> take(Duration longest);
 
     /**
-     * Settles a batch: those that are done are never given again, once the source has taken again, is flushed or
-     * closed; the others are given to someone at once.
+     * Settles a batch: those that are done are never given again, once the source has taken again or is closed; the
+     * others are given to someone at once.
      *
      * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
      */
     void settle(List<TakenJob> done, List<TakenJob> released);
-
-    /**
-     * Tells what {@link #settle} may leave for the next take, for when that will not come soon; waits until it is told,
-     * and costs nothing when there is nothing to tell.
-     *
-     * @throws BrokerUnavailable when it could not be told, so that the jobs may be given again
-     */
-    void flush();
 
     /** Lets go of all that is held. */
     @Override

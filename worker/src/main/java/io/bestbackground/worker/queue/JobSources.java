@@ -1,10 +1,12 @@
 package io.bestbackground.worker.queue;
 
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.model.MaskModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -17,7 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Opens job sources, one for each thread that works; the kind of queue is chosen by what the broker can do. */
+/** Opens job sources, one for each thread and lane; the kind of queue is chosen by what the broker can do. */
 @Component
 @EnableConfigurationProperties({QueueProperties.class, LaneProperties.class})
 public class JobSources {
@@ -81,18 +83,23 @@ public class JobSources {
         }
     }
 
+    /** The lanes whose jobs this worker does. */
+    public Set<Lane> lanes() {
+        return lanes.lanes();
+    }
+
     /**
-     * Opens a source for the calling thread, which closes it.
+     * Opens a source of one lane for the calling thread, which closes it.
      *
      * @throws BrokerUnavailable when that fails, or nothing was prepared
      */
-    public JobSource open() {
+    public JobSource open(Lane lane) {
         JobQueue prepared = queue;
         if (prepared == null) {
             throw new BrokerUnavailable(new IllegalStateException("the queue was not prepared"));
         }
         try {
-            return lanes.open(prepared::open);
+            return prepared.open(lane);
         } catch (KafkaException broken) {
             throw new BrokerUnavailable(broken);
         }

@@ -2,7 +2,6 @@ package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,12 +18,5 @@ record LaneProperties(@DefaultValue({"interactive", "bulk"}) Set<Lane> lanes) {
             throw new IllegalArgumentException("bestbackground.worker.lanes names none");
         }
         lanes = Set.copyOf(lanes);
-    }
-
-    /** The lanes as one source, each opened by {@code open}. */
-    JobSource open(Function<Lane, JobSource> open) {
-        return lanes.size() == 1
-                ? open.apply(lanes.iterator().next())
-                : new LaneSource(open.apply(Lane.INTERACTIVE), open.apply(Lane.BULK));
     }
 }

@@ -78,11 +78,6 @@ final class ShareJobSource implements JobSource {
     }
 
     @Override
-    public void flush() {
-        inTurn(this::commit);
-    }
-
-    @Override
     public void close() {
         renewing.cancel(false);
         turn.lock();
@@ -129,7 +124,7 @@ final class ShareJobSource implements JobSource {
         }
     }
 
-    /** Tells the broker what was acknowledged; says whether all of it was accepted. */
+    /** Tells the broker at once what was acknowledged; says whether all of it was accepted. */
     private boolean commit() {
         Map<TopicIdPartition, Optional<KafkaException>> answers = consumer.commitSync(PATIENCE);
         answers.forEach((partition, failure) -> report(Set.of(partition), failure.orElse(null)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.StorageUnavailable;
+import io.bestbackground.worker.queue.LaneTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,7 @@ class JobThreadsTest {
     }
 
     private JobThreads threads(Runnable loop) {
-        return new JobThreads(List.of(loop), stop, store, JobBench.watchdog());
+        return new JobThreads(List.of(loop), stop, new LaneTurns(1), store, JobBench.watchdog());
     }
 
     private static void await(CountDownLatch latch) {

@@ -54,15 +54,15 @@ class JobSourceIT {
             QueueProperties properties =
                     new QueueProperties(kind(), "leased", Duration.ofSeconds(60), Duration.ofSeconds(1));
             broker.publish(Lane.INTERACTIVE, "a", "b");
-            JobSource source = open(properties, 2);
+            JobSource source = open(properties, Lane.INTERACTIVE, 2);
             List<TakenJob> held = await().until(() -> source.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
             assertThat(held).hasSize(2);
-            JobSource other = open(properties, 2);
+            JobSource other = open(properties, Lane.INTERACTIVE, 2);
 
             assertThat(other.take(Duration.ofSeconds(4))).isEmpty();
 
             source.settle(held, List.of());
-            source.flush();
+            assertThat(source.take(Duration.ofMillis(200))).isEmpty();
             assertThat(other.take(Duration.ofSeconds(2))).isEmpty();
         }
 
@@ -71,9 +71,9 @@ class JobSourceIT {
             QueueProperties properties =
                     new QueueProperties(kind(), "hanging", Duration.ofSeconds(4), Duration.ofSeconds(1));
             broker.publish(Lane.INTERACTIVE, "a");
-            JobSource hanging = open(properties, 1);
+            JobSource hanging = open(properties, Lane.INTERACTIVE, 1);
             await().until(() -> hanging.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
-            JobSource other = open(properties, 1);
+            JobSource other = open(properties, Lane.INTERACTIVE, 1);
 
             List<TakenJob> given = await().until(() -> other.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bestbackground.common.job.Lane;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,26 +13,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class LanePropertiesTest {
-    private final List<Lane> opened = new ArrayList<>();
-
     @Test
     void servesBothLanesByDefault() {
-        LaneProperties lanes = bind(Map.of());
-
-        JobSource source = lanes.open(this::open);
-
-        assertThat(source).isInstanceOf(LaneSource.class);
-        assertThat(opened).containsExactly(Lane.INTERACTIVE, Lane.BULK);
+        assertThat(bind(Map.of()).lanes()).containsExactlyInAnyOrder(Lane.values());
     }
 
     @Test
-    void opensNoLaneThatItDoesNotServe() {
-        LaneProperties lanes = bind(Map.of("bestbackground.worker.lanes", "bulk"));
-
-        JobSource source = lanes.open(this::open);
-
-        assertThat(source).isInstanceOf(Nothing.class);
-        assertThat(opened).containsExactly(Lane.BULK);
+    void servesNoLaneThatIsNotNamed() {
+        assertThat(bind(Map.of("bestbackground.worker.lanes", "bulk")).lanes()).containsExactly(Lane.BULK);
     }
 
     @Test
@@ -55,27 +40,5 @@ class LanePropertiesTest {
     private static LaneProperties bind(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("bestbackground.worker", LaneProperties.class);
-    }
-
-    private JobSource open(Lane lane) {
-        opened.add(lane);
-        return new Nothing();
-    }
-
-    /** A source without jobs. */
-    private static final class Nothing implements JobSource {
-        @Override
-        public List<TakenJob> take(Duration longest) {
-            return List.of();
-        }
-
-        @Override
-        public void settle(List<TakenJob> done, List<TakenJob> released) {}
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
