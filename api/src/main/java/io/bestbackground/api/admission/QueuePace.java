@@ -73,11 +73,13 @@ public class QueuePace implements EndWitness {
                 });
     }
 
-    /** Whether a job that is submitted now by itself can be expected to end in time; one is always tried when idle. */
-    public boolean canMeet(Instant deadline) {
+    /**
+     * Whether a job that is submitted now into this lane can be expected to end in time; one is always tried when idle.
+     */
+    public boolean canMeet(Lane lane, Instant deadline) {
         Instant now = clock.instant();
         boolean idle = depth(Lane.INTERACTIVE) == 0 && depth(Lane.BULK) == 0;
-        return now.isBefore(deadline) && (idle || !now.plus(expectedWait()).isAfter(deadline));
+        return now.isBefore(deadline) && (idle || !now.plus(expectedWait(lane)).isAfter(deadline));
     }
 
     /** When to ask for a job that is submitted now: {@link #expectedWait()} in whole seconds, 1 to 3600. */

@@ -40,13 +40,18 @@ class Intake {
     private CompletableFuture<ResponseEntity<Object>> take(HttpServletRequest request, Duration usualWait, Work work)
             throws IOException {
         AdmissionGate.Place place = gate.enter();
+        boolean isTaken = false;
         try {
             Wishes wishes = new Wishes(
                     Patience.of(headers(request, "Prefer"), usualWait, longestWait), idempotencyKey(request));
-            return work.answer(wishes).whenComplete((answer, failure) -> place.close());
-        } catch (RuntimeException | IOException refused) {
-            place.close();
-            throw refused;
+            CompletableFuture<ResponseEntity<Object>> answer =
+                    work.answer(wishes).whenComplete((answered, failure) -> place.close());
+            isTaken = true;
+            return answer;
+        } finally {
+            if (!isTaken) {
+                place.close();
+            }
         }
     }
 

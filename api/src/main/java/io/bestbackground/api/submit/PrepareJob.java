@@ -51,12 +51,13 @@ class PrepareJob {
             return null;
         }
         Instant deadline = given.resolve(clock.instant(), order.waitEnds());
-        if (!pace.canMeet(deadline)) {
+        if (!pace.canMeet(order.lane(), deadline)) {
+            long seconds = QueuePace.retryAfterSeconds(pace.expectedWait(order.lane()));
             throw new ApiProblem(
                     FailureReason.BUSY,
                     "deadline: %s cannot be met; a job that is submitted now takes about %d s."
-                            .formatted(deadline, pace.retryAfterSeconds()),
-                    Duration.ofSeconds(pace.retryAfterSeconds()));
+                            .formatted(deadline, seconds),
+                    Duration.ofSeconds(seconds));
         }
         return deadline;
     }

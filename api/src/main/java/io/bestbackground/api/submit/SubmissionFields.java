@@ -20,6 +20,11 @@ final class SubmissionFields {
     private static final Set<String> KNOWN = Set.copyOf(NAMES);
     private static final String EARLIER = "job:";
 
+    /** Characters of a field; a link and a webhook have limits of their own, which are told with what is wrong. */
+    private static final int LONGEST = 200;
+
+    private static final int LONGEST_LINK = 10_000;
+
     private final Map<String, String> texts = new HashMap<>();
     private byte @Nullable [] image;
 
@@ -34,6 +39,9 @@ final class SubmissionFields {
     void text(String name, String value) {
         if (!isKnown(name)) {
             throw unknown(name);
+        }
+        if (value.length() > longest(name)) {
+            throw tooLong(name);
         }
         if (value.isEmpty()) {
             return;
@@ -51,6 +59,18 @@ final class SubmissionFields {
     static ApiProblem unknown(String name) {
         String shown = name.length() <= 40 ? name : name.substring(0, 40) + "…";
         return bad("Unknown field \"%s\"; allowed are: %s.".formatted(shown, String.join(", ", NAMES)));
+    }
+
+    /** Turns a field away that is longer than any that is understood: to read it would take time and memory. */
+    static ApiProblem tooLong(String name) {
+        return new ApiProblem(
+                FailureReason.BAD_OPTION,
+                "%s is longer than the %d characters allowed.".formatted(name, longest(name)));
+    }
+
+    /** How many characters a field may have. */
+    static int longest(String name) {
+        return name.equals("url") || name.equals("webhook") ? LONGEST_LINK : LONGEST;
     }
 
     static boolean isKnown(String name) {

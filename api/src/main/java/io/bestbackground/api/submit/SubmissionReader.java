@@ -16,7 +16,9 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -27,7 +29,13 @@ import tools.jackson.core.json.JsonFactory;
 class SubmissionReader {
     private static final int MOST_OPTION_BYTES = 64 * 1024;
 
-    private final JsonFactory json = new JsonFactory();
+    // why bounded: a field of the length that Jackson takes by itself would cost minutes, or all memory; a picture's
+    // base64 is no text to it
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(SubmissionFields.longest("url"))
+                    .build())
+            .build();
     private final long maxBytes;
 
     SubmissionReader(PictureLimits limits) {
@@ -169,6 +177,9 @@ class SubmissionReader {
             StringJoiner sides = new StringJoiner(" ");
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 sides.add(scalar(parser, name));
+                if (sides.length() > SubmissionFields.longest(name)) {
+                    throw SubmissionFields.tooLong(name);
+                }
             }
             return sides.toString();
         }
@@ -176,11 +187,15 @@ class SubmissionReader {
     }
 
     private static String scalar(JsonParser parser, String name) {
-        return switch (parser.currentToken()) {
-            case VALUE_STRING, VALUE_NUMBER_INT -> parser.getString();
-            case VALUE_NUMBER_FLOAT -> plain(parser);
-            default -> throw new ApiProblem(FailureReason.BAD_OPTION, name + " must be a string or a number.");
-        };
+        try {
+            return switch (parser.currentToken()) {
+                case VALUE_STRING, VALUE_NUMBER_INT -> parser.getString();
+                case VALUE_NUMBER_FLOAT -> plain(parser);
+                default -> throw new ApiProblem(FailureReason.BAD_OPTION, name + " must be a string or a number.");
+            };
+        } catch (StreamConstraintsException tooLong) {
+            throw SubmissionFields.tooLong(name);
+        }
     }
 
     /** A number without an exponent, which some JSON writers use; by way of double, whose digits are bounded. */

@@ -65,16 +65,26 @@ class QueuePaceTest {
         pace.read(depths(100, 0), NOTHING);
         Instant now = clock.instant();
 
-        assertThat(pace.canMeet(now.plusSeconds(40))).isFalse();
-        assertThat(pace.canMeet(now.plusSeconds(60))).isTrue();
+        assertThat(pace.canMeet(Lane.INTERACTIVE, now.plusSeconds(40))).isFalse();
+        assertThat(pace.canMeet(Lane.INTERACTIVE, now.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void knowsWhichDeadlinesABatchCanMeet() {
+        pace.read(depths(0, 100), NOTHING);
+        Instant soon = clock.instant().plusSeconds(20);
+
+        assertThat(pace.canMeet(Lane.INTERACTIVE, soon)).isTrue();
+        assertThat(pace.canMeet(Lane.BULK, soon)).isFalse();
     }
 
     @Test
     void triesAnyDeadlineWhenIdleThatHasNotPassed() {
         pace.read(NOTHING, NOTHING);
 
-        assertThat(pace.canMeet(clock.instant().plusMillis(10))).isTrue();
-        assertThat(pace.canMeet(clock.instant())).isFalse();
+        assertThat(pace.canMeet(Lane.INTERACTIVE, clock.instant().plusMillis(10)))
+                .isTrue();
+        assertThat(pace.canMeet(Lane.INTERACTIVE, clock.instant())).isFalse();
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Taking {
     /** Of an idle queue, so that any deadline can be met. */
     private static QueuePace pace() {
         QueuePace pace = mock(QueuePace.class);
-        when(pace.canMeet(any())).thenReturn(true);
+        when(pace.canMeet(any(), any())).thenReturn(true);
         return pace;
     }
 

@@ -2,6 +2,7 @@ package io.bestbackground.common.edit;
 
 import io.bestbackground.common.picture.PictureLimits;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  * @param relative whether {@code value} is a ratio
  */
 public record Length(double value, boolean relative) {
+    private static final int DECIMALS = 12;
+    private static final int PERCENT_DIGITS = 2;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,12})?|\\.\\d{1,12})(px|%)?");
 
     /** The length in pixels along a side of {@code side} pixels. */
@@ -25,19 +28,26 @@ public record Length(double value, boolean relative) {
         if (!match.matches()) {
             throw bad(field, whole);
         }
-        double number = Double.parseDouble(match.group(1));
+        BigDecimal number = new BigDecimal(match.group(1));
         boolean relative = !"px".equals(match.group(2));
-        double value = "%".equals(match.group(2)) ? number / 100 : number;
+        // why in decimals: divided as a double, 1.1 % would have more digits than are read
+        double value = rounded("%".equals(match.group(2)) ? number.movePointLeft(PERCENT_DIGITS) : number)
+                .doubleValue();
         if (value > (relative ? 1 : PictureLimits.LONGEST_SIDE)) {
             throw bad(field, whole);
         }
         return new Length(value, relative);
     }
 
+    /** The length with 12 decimals at most, readable by {@link #parse}. */
     @Override
     public String toString() {
-        String number = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        String number = rounded(BigDecimal.valueOf(value)).stripTrailingZeros().toPlainString();
         return relative ? number : number + "px";
+    }
+
+    private static BigDecimal rounded(BigDecimal number) {
+        return number.setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     private static BadOption bad(String field, String whole) {

@@ -1,5 +1,6 @@
 package io.bestbackground.common.job;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The two queues that a job can wait in. */
@@ -13,6 +14,14 @@ public enum Lane {
 
     Lane(String topic) {
         this.topic = topic;
+    }
+
+    /** The lane whose jobs a topic holds. */
+    public static Lane of(String topic) {
+        return Arrays.stream(values())
+                .filter(lane -> lane.topic.equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no lane has the topic " + topic));
     }
 
     /** The lane's name in metrics, headers and names of groups: small letters. */

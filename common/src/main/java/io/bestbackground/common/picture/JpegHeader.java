@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a JPEG picture (ITU T.81, annex B): the segments up to the first scan. It finds markers as libjpeg
- * does, so that the size checked here is the size decoded there.
+ * does, so that the size checked here is the size decoded there. Of what follows it counts the scans: each is a pass
+ * over all points, however few bytes it has.
  */
 final class JpegHeader {
     private static final int MARK = 0xFF;
@@ -17,6 +18,9 @@ final class JpegHeader {
     private static final int SCAN = 0xDA;
     private static final int EXIF = 0xE1;
     private static final int ICC = 0xE2;
+    /** Progressive pictures have about ten; one of 100 takes as long as the largest that are allowed. */
+    private static final int MOST_SCANS = 100;
+
     private static final String ICC_PREFIX = "ICC_PROFILE\0";
     private static final int ICC_HEADER = ICC_PREFIX.length() + 2;
 
@@ -40,6 +44,9 @@ final class JpegHeader {
         }
         if (scan == bytes.size()) {
             throw new NotAPicture("the JPEG ends before its first row");
+        }
+        if (hasMoreScans(scan)) {
+            throw new NotAPicture("the JPEG has more than " + MOST_SCANS + " scans");
         }
         int components = frame.u8(5);
         if (components != 1 && components != 3 && components != 4) {
@@ -110,6 +117,26 @@ final class JpegHeader {
         ByteArrayOutputStream joined = new ByteArrayOutputStream(size);
         profileParts.values().forEach(part -> joined.writeBytes(part.copy()));
         return ColorProfile.of(joined.toByteArray());
+    }
+
+    /** Whether there are more scans than are allowed before the picture's end; the first begins at {@code start}. */
+    private boolean hasMoreScans(int start) {
+        int scans = 1;
+        int at = start;
+        while (scans <= MOST_SCANS && bytes.has(at, 4)) {
+            int marker = bytes.u8(at) == MARK ? bytes.u8(at + 1) : 0;
+            if (marker == END) {
+                break;
+            }
+            if (marker == 0 || marker == MARK || isAlone(marker)) {
+                at++;
+            } else {
+                scans += marker == SCAN ? 1 : 0;
+                // why over the segment: what looks like an end mark within it is none
+                at += 2 + bytes.u16(at + 2);
+            }
+        }
+        return scans > MOST_SCANS;
     }
 
     private boolean hasEnd(int scan) {

@@ -17,6 +17,7 @@ final class PngHeader {
 
     private int orientation = ExifOrientation.UPRIGHT;
     private boolean hasTransparency;
+    private boolean hasProfile;
     private @Nullable ColorProfile profile;
 
     private PngHeader() {}
@@ -59,8 +60,16 @@ final class PngHeader {
         switch (name) {
             case "eXIf" -> orientation = ExifOrientation.read(chunk);
             case "tRNS" -> hasTransparency = true;
-            case "iCCP" -> profile = profile == null ? inflate(chunk) : profile;
+            case "iCCP" -> readProfile(chunk);
             default -> {}
+        }
+    }
+
+    /** Takes the first profile, usable or not; there may be no other, and each costs time to unpack. */
+    private void readProfile(ByteView chunk) {
+        if (!hasProfile) {
+            hasProfile = true;
+            profile = inflate(chunk);
         }
     }
 

@@ -33,6 +33,22 @@ class MarginTest {
         assertThat(Margin.parse(margin.toString())).isEqualTo(margin);
     }
 
+    @Test
+    void readsItsOwnTextWhateverThePercentage() {
+        for (int tenth = 0; tenth <= 1000; tenth++) {
+            Margin margin = Margin.parse("%d.%d%%".formatted(tenth / 10, tenth % 10));
+
+            assertThat(Margin.parse(margin.toString())).isEqualTo(margin);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1%, 0.011", "33.3%, 0.333", "0.123456789012%, 0.00123456789", "99.999999999999%, 1", "2.50px, 2.5px"
+    })
+    void tellsALengthInFewDecimals(String text, String told) {
+        assertThat(Margin.parse(text).top()).hasToString(told);
+    }
+
     private static Length px(int pixels) {
         return new Length(pixels, false);
     }

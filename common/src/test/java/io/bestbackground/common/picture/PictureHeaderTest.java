@@ -3,11 +3,13 @@ package io.bestbackground.common.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +137,29 @@ class PictureHeaderTest {
         assertThat(PictureHeader.read(png).profile()).isNull();
     }
 
+    @Test
+    void unpacksNoProfileButTheFirst() {
+        byte[] broken = SampleHeaders.chunk("iCCP", SampleHeaders.packedProfile(new byte[16 << 20]));
+        byte[] good = SampleHeaders.chunk("iCCP", SampleHeaders.packedProfile(SampleHeaders.PROFILE));
+
+        assertThat(PictureHeader.read(SampleHeaders.png(SampleHeaders.join(broken, good)))
+                        .profile())
+                .isNull();
+    }
+
+    @Test
+    void refusesJpegOfVeryManyScans() {
+        byte[] jpeg = SamplePictures.jpeg(30, 20);
+        byte[] points = Arrays.copyOf(jpeg, jpeg.length - 2);
+        // why the comment: what looks like an end within it is none
+        byte[] scan = HexFormat.of().parseHex("fffe0004ffd9ffda0008010100003f0012ff0034");
+
+        assertThat(PictureHeader.read(repeated(points, scan, 99)).width()).isEqualTo(30);
+        assertThatThrownBy(() -> PictureHeader.read(repeated(points, scan, 100)))
+                .isInstanceOf(NotAPicture.class)
+                .hasMessageContaining("100 scans");
+    }
+
     @ParameterizedTest
     @EnumSource(SampleHeaders.class)
     void givesHeaderOrRefusalForEveryTruncation(SampleHeaders sample) {
@@ -156,6 +181,13 @@ class PictureHeaderTest {
             }
             readOrRefuse(picture);
         }
+    }
+
+    private static byte[] repeated(byte[] start, byte[] part, int times) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(start);
+        IntStream.range(0, times).forEach(time -> all.writeBytes(part));
+        return all.toByteArray();
     }
 
     private static void readOrRefuse(byte[] picture) {

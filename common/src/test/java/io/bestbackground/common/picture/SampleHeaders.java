@@ -216,7 +216,7 @@ enum SampleHeaders {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    private static byte[] join(byte[]... parts) {
+    static byte[] join(byte[]... parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             joined.writeBytes(part);

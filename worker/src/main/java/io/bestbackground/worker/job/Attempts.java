@@ -7,14 +7,9 @@ import io.bestbackground.common.trace.Traces;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Begins attempts at what was taken from the queue, each watched over and timed. */
 final class Attempts {
-    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-
     private final BatchWatchdog watchdog;
     private final JobMeters meters;
     private final Traces traces;
@@ -27,16 +22,14 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** An attempt at this job; none when the entry is no job. */
-    Optional<Attempt> begin(TakenJob taken) {
-        try {
-            JobRequest job = JobJson.read(taken.json(), JobRequest.class);
-            return Optional.of(new Attempt(taken, job, queued(taken), watchdog, meters, begin(taken, job)));
-        } catch (JobJson.UnreadableJson broken) {
-            // why it is let go: nobody can be told, since the id cannot be read either
-            LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
-            return Optional.empty();
-        }
+    /**
+     * An attempt at this job.
+     *
+     * @throws JobJson.UnreadableJson when its entry is no job
+     */
+    Attempt begin(TakenJob taken) {
+        JobRequest job = JobJson.read(taken.json(), JobRequest.class);
+        return new Attempt(taken, job, queued(taken), watchdog, meters, begin(taken, job));
     }
 
     private TraceSpan begin(TakenJob taken, JobRequest job) {

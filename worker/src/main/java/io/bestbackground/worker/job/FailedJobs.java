@@ -1,8 +1,11 @@
 package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
+import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
@@ -69,6 +72,23 @@ final class FailedJobs {
             return Verdict.DONE;
         } catch (BrokerUnavailable away) {
             LOG.warn("the job could not be published anew: {}", String.valueOf(away.getCause()));
+            return Verdict.RELEASE;
+        }
+    }
+
+    /**
+     * Ends a job whose entry cannot be read, such as one of a newer version. What is no job at all, as it has no id, is
+     * let go.
+     */
+    Verdict unreadable(TakenJob taken, JobJson.UnreadableJson why) {
+        LOG.error("an entry of the queue cannot be read: {}", taken, why);
+        Failure failure = new Failure(FailureReason.INTERNAL, FailureReason.INTERNAL.text());
+        try {
+            return TornJob.of(taken)
+                    .map(job -> giveUp(taken, job, failure, String.valueOf(why.getCause())))
+                    .orElse(Verdict.DONE);
+        } catch (BrokerUnavailable | StorageUnavailable away) {
+            LOG.warn("the job could not be ended: {}", String.valueOf(away.getCause()));
             return Verdict.RELEASE;
         }
     }

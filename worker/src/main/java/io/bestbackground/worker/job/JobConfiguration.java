@@ -104,10 +104,15 @@ class JobConfiguration {
     }
 
     @Bean
+    SuspectJobs suspectJobs(PatientStore store, BatchWatchdog watchdog) {
+        return new SuspectJobs(store, watchdog);
+    }
+
+    @Bean
     RunTaken runTaken(
-            RunBatch runBatch, WorkerProperties worker, PatientStore store, FailedJobs failures, TestHooks hooks) {
+            RunBatch runBatch, WorkerProperties worker, SuspectJobs suspects, FailedJobs failures, TestHooks hooks) {
         LostRuns lostRuns = new LostRuns(worker.inHand());
-        return new RunTaken(runBatch::run, lostRuns, new SuspectJobs(store), failures, hooks, stop);
+        return new RunTaken(runBatch::run, lostRuns, suspects, failures, hooks, stop);
     }
 
     @Bean

@@ -57,7 +57,8 @@ final class OpenSource {
             work.accept(part);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            part.stream().filter(Attempt::isOpen).forEach(Attempt::giveBack);
+            // why all: those that failed or expired before have no end yet
+            part.forEach(Attempt::giveBack);
         }
     }
 

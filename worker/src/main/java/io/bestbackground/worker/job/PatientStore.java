@@ -68,6 +68,19 @@ final class PatientStore {
         });
     }
 
+    /** Removes an object; when the worker has stopped, by one try that may fail. */
+    void deleteEvenStopped(String key) {
+        if (closed) {
+            try {
+                store.delete(key);
+            } catch (StorageUnavailable away) {
+                LOG.warn("{}: {}", away.getMessage(), String.valueOf(away.getCause()));
+            }
+        } else {
+            String unused = delete(key);
+        }
+    }
+
     private <T> T patiently(Supplier<T> call) {
         Duration pause = FIRST_PAUSE;
         while (true) {

@@ -2,6 +2,7 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
@@ -10,6 +11,7 @@ import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +53,28 @@ final class RunBatch {
     }
 
     Map<TakenJob, Verdict> run(List<TakenJob> taken) {
-        List<Attempt> batch =
-                taken.stream().flatMap(job -> attempts.begin(job).stream()).toList();
+        Map<TakenJob, Verdict> verdicts = new HashMap<>();
+        List<Attempt> batch = begin(taken, verdicts);
         each(batch, this::skipEnded);
         each(batch, this::expire);
         each(batch, inferBatch::seek);
         each(batch, this::fetch);
         openSource.inParts(batch, this::edit);
-        return verdicts(taken, batch);
+        batch.forEach(attempt -> verdicts.put(attempt.taken(), attempt.verdict()));
+        return verdicts;
+    }
+
+    /** Attempts at what can be read; what cannot is ended at once. */
+    private List<Attempt> begin(List<TakenJob> taken, Map<TakenJob, Verdict> verdicts) {
+        List<Attempt> batch = new ArrayList<>();
+        for (TakenJob job : taken) {
+            try {
+                batch.add(attempts.begin(job));
+            } catch (JobJson.UnreadableJson broken) {
+                verdicts.put(job, failures.unreadable(job, broken));
+            }
+        }
+        return batch;
     }
 
     private void edit(List<Attempt> batch) {
@@ -161,12 +177,5 @@ final class RunBatch {
             }
             attempt.fail(failure, failed.toString());
         }
-    }
-
-    private static Map<TakenJob, Verdict> verdicts(List<TakenJob> taken, List<Attempt> batch) {
-        Map<TakenJob, Verdict> verdicts = new HashMap<>();
-        taken.forEach(job -> verdicts.put(job, Verdict.DONE));
-        batch.forEach(attempt -> verdicts.put(attempt.taken(), attempt.verdict()));
-        return verdicts;
     }
 }

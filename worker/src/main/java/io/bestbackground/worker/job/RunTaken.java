@@ -72,9 +72,10 @@ final class RunTaken {
     }
 
     private Verdict runSuspect(TakenJob taken) {
-        Optional<JobRequest> job = read(taken);
         try {
-            return job.isEmpty() ? Verdict.DONE : named(taken, job.get());
+            return named(taken, JobJson.read(taken.json(), JobRequest.class));
+        } catch (JobJson.UnreadableJson broken) {
+            return failures.unreadable(taken, broken);
         } catch (StorageUnavailable stopping) {
             return Verdict.RELEASE;
         }
@@ -88,14 +89,15 @@ final class RunTaken {
     }
 
     private Verdict judge(TakenJob taken, JobRequest job) {
+        // why first: looking for evidence waits for the store, and the broker would drop the entry meanwhile
+        if (SuspectJobs.isWornOut(taken)) {
+            return failures.renew(taken, job);
+        }
         Optional<String> evidence = suspects.evidence(taken, job.id());
         if (evidence.isPresent()) {
             LOG.error("job {} is not run any more: {}", job.id(), evidence.get());
             Failure poison = new Failure(FailureReason.POISON, FailureReason.POISON.text());
             return failures.settle(taken, job, poison, evidence.get());
-        }
-        if (SuspectJobs.isWornOut(taken)) {
-            return failures.renew(taken, job);
         }
         LOG.warn("job {} was lost {} times, and is run alone", job.id(), taken.losses());
         return suspects.runAlone(
@@ -131,15 +133,6 @@ final class RunTaken {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private static Optional<JobRequest> read(TakenJob taken) {
-        try {
-            return Optional.of(JobJson.read(taken.json(), JobRequest.class));
-        } catch (JobJson.UnreadableJson broken) {
-            LOG.error("an entry of the queue is no job: {} {}", taken, broken.getMessage());
-            return Optional.empty();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.queue.TakenJob;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -20,11 +21,13 @@ final class SuspectJobs {
     private static final int MOST_DELIVERIES = 4;
 
     private final PatientStore store;
+    private final BatchWatchdog watchdog;
     // why fair: jobs that come one after the other would keep a suspect waiting for ever
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
-    SuspectJobs(PatientStore store) {
+    SuspectJobs(PatientStore store, BatchWatchdog watchdog) {
         this.store = store;
+        this.watchdog = watchdog;
     }
 
     /** Whether a job was lost so often that it must run alone. */
@@ -46,7 +49,7 @@ final class SuspectJobs {
 
     /** Does work beside other work, but beside no suspect. */
     <T> T runBeside(Supplier<T> work) {
-        lock.readLock().lock();
+        await(lock.readLock());
         try {
             return work.get();
         } finally {
@@ -56,14 +59,21 @@ final class SuspectJobs {
 
     /** Does a suspect's work when nothing else is done in this process. */
     <T> T runAlone(JobId id, Supplier<T> work) {
-        lock.writeLock().lock();
+        await(lock.writeLock());
         try {
             store.put(ObjectKeys.trial(id), "running".getBytes(StandardCharsets.UTF_8), "text/plain");
             T result = work.get();
-            store.delete(ObjectKeys.trial(id));
+            // why even then: a job that is given back as the worker stops has survived, and would be found guilty
+            store.deleteEvenStopped(ObjectKeys.trial(id));
             return result;
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private void await(Lock part) {
+        watchdog.waitForOthers();
+        part.lock();
+        watchdog.waiting(false);
     }
 }

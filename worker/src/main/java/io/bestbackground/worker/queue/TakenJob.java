@@ -1,6 +1,7 @@
 package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,6 +55,11 @@ public final class TakenJob {
     /** The job as JSON; what it says is not checked. */
     public byte[] json() {
         return entry.value();
+    }
+
+    /** The lane that it waited in. */
+    public Lane lane() {
+        return Lane.of(entry.topic());
     }
 
     /** How often this entry has been given out, this time included. */

@@ -172,6 +172,18 @@ class RunBatchTest {
     }
 
     @Test
+    void aJobThatFailedHasItsEndFromAnotherWhenTheThreadIsStoppedBeforeIt() {
+        JobRequest job = submitted("crop", SamplePictures.jpeg(120, 90));
+        store.delete(ObjectKeys.source(job.id()));
+        Thread.currentThread().interrupt();
+
+        assertThat(runBatch.run(List.of(taken(job, 1)))).containsValue(Verdict.RELEASE);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store.find(ObjectKeys.outcome(job.id()))).isEmpty();
+    }
+
+    @Test
     void anEntryThatIsNoJobIsLetGo() {
         TakenJob taken = TakenJobs.of(new byte[] {1, 2, 3}, 1);
 

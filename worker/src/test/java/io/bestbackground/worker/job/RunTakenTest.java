@@ -37,6 +37,7 @@ class RunTakenTest {
     private final RunTaken runTaken = runTaken(new LostRuns(null));
     private final JobRequest job = TestJobs.crop();
     private boolean isMarked;
+    private Runnable afterRun = () -> {};
 
     @Test
     void runsWhatWasTakenTogether() {
@@ -96,7 +97,7 @@ class RunTakenTest {
     void endsAJobThatKilledItsWorkerWhileItRanAlone() {
         store.put(ObjectKeys.trial(job.id()), new byte[0], "text/plain", Map.of());
 
-        assertThat(runTaken.run(List.of(taken(4)))).containsValue(Verdict.FAIL);
+        assertThat(runTaken.run(List.of(renewed()))).containsValue(Verdict.FAIL);
 
         assertThat(batches).isEmpty();
         Failure failure = Objects.requireNonNull(published.announced().get(0).failure());
@@ -115,8 +116,28 @@ class RunTakenTest {
     }
 
     @Test
+    void publishesAJobAnewBeforeTheBrokerDropsItAlsoWhileTheStoreIsAway() {
+        store.away(true);
+
+        assertThat(runTaken.run(List.of(taken(4)))).containsValue(Verdict.DONE);
+
+        assertThat(published.to(job.lane().topic())).hasSize(1);
+    }
+
+    @Test
+    void aSuspectThatIsGivenBackAsTheWorkerStopsLeavesNoMark() {
+        verdicts.add(Verdict.RELEASE);
+        afterRun = patient::close;
+
+        assertThat(runTaken.run(List.of(taken(3)))).containsValue(Verdict.RELEASE);
+
+        assertThat(isMarked).isTrue();
+        assertThat(store.find(ObjectKeys.trial(job.id()))).isEmpty();
+    }
+
+    @Test
     void runsAJobThatWasPublishedAnewAlone() {
-        TakenJob renewed = TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "4", TakenJob.LOSSES, "3"));
+        TakenJob renewed = renewed();
 
         assertThat(runTaken.run(List.of(renewed))).containsValue(Verdict.DONE);
 
@@ -131,7 +152,7 @@ class RunTakenTest {
                 job, job.id().createdAt(), 3, new Failure(FailureReason.NO_OBJECT, "nothing to be seen"));
         store.putOnce(ObjectKeys.outcome(job.id()), JobJson.write(end), "application/json");
 
-        assertThat(runTaken.run(List.of(taken(4)))).containsValue(Verdict.DONE);
+        assertThat(runTaken.run(List.of(renewed()))).containsValue(Verdict.DONE);
 
         assertThat(published.announced()).containsExactly(end);
         assertThat(published.to(JobTopics.DEAD_LETTERS)).isEmpty();
@@ -154,11 +175,15 @@ class RunTakenTest {
         return TakenJobs.of(JobJson.write(job), deliveries);
     }
 
+    private TakenJob renewed() {
+        return TakenJobs.of(JobJson.write(job), 1, Map.of(TakenJob.ATTEMPT, "4", TakenJob.LOSSES, "3"));
+    }
+
     private RunTaken runTaken(LostRuns lostRuns) {
         return new RunTaken(
                 this::runBatch,
                 lostRuns,
-                new SuspectJobs(patient),
+                new SuspectJobs(patient, JobBench.watchdog()),
                 published.failures(published.outcomes(patient), Clock.systemUTC()),
                 new TestHooks("", Duration.ZERO, 1),
                 stop);
@@ -167,6 +192,7 @@ class RunTakenTest {
     private Map<TakenJob, Verdict> runBatch(List<TakenJob> batch) {
         batches.add(batch);
         isMarked = store.find(ObjectKeys.trial(job.id())).isPresent();
+        afterRun.run();
         Verdict verdict = verdicts.isEmpty() ? Verdict.DONE : verdicts.remove();
         return batch.stream().collect(Collectors.toMap(Function.identity(), taken -> verdict));
     }

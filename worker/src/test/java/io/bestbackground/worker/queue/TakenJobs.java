@@ -18,7 +18,7 @@ public final class TakenJobs {
 
     /** An entry that was published at the epoch and is given for the {@code deliveries}th time. */
     public static TakenJob of(byte[] json, int deliveries) {
-        return of(Lane.INTERACTIVE, json, deliveries);
+        return of(Lane.INTERACTIVE, "key", json, deliveries, Map.of());
     }
 
     /** An entry that was published again, with the headers that say so. */
@@ -31,8 +31,9 @@ public final class TakenJobs {
         return of(job.lane(), job.id().value(), JobJson.write(job), 1, Map.of());
     }
 
-    static TakenJob of(Lane lane, byte[] json, int deliveries) {
-        return of(lane, "key", json, deliveries, Map.of());
+    /** A job's entry under its id that says something else, given for the first time. */
+    public static TakenJob of(JobRequest job, byte[] json) {
+        return of(job.lane(), job.id().value(), json, 1, Map.of());
     }
 
     private static synchronized TakenJob of(
