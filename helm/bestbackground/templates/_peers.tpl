@@ -7,6 +7,8 @@
 {{- $host := regexReplaceAll `:\d+$` (trim .) "" -}}
 {{- if regexMatch `^\d+\.\d+\.\d+\.\d+$` $host -}}
 {{- $peers = append $peers (dict "ipBlock" (dict "cidr" (printf "%s/32" $host))) -}}
+{{- else if hasPrefix "[" $host -}}
+{{- $peers = append $peers (dict "ipBlock" (dict "cidr" (printf "%s/128" (trimAll "[]" $host)))) -}}
 {{- else if not (contains "." $host) -}}
 {{- $peers = append $peers (dict "podSelector" dict) -}}
 {{- else if regexMatch `^[^:]+\.[^.]+\.svc(\.|$)` $host -}}

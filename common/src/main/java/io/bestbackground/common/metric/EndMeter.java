@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EndMeter {
+    /** Reasons for which operators are called: a first failure must be seen as well. */
+    public static final List<FailureReason> FAULTS = List.of(
+            FailureReason.INTERNAL,
+            FailureReason.UNAVAILABLE,
+            FailureReason.TIMED_OUT,
+            FailureReason.POISON,
+            FailureReason.NOT_FOUND);
+
     private final MeterRegistry meters;
     private final Map<Lane, Timer> times = new EnumMap<>(Lane.class);
 
@@ -27,7 +36,7 @@ public class EndMeter {
         this.meters = meters;
         // why before anything has ended: a rate needs a first value to grow from
         counter(JobEnd.SUCCEEDED, "none");
-        counter(JobEnd.FAILED, FailureReason.INTERNAL.code());
+        FAULTS.forEach(reason -> counter(JobEnd.FAILED, reason.code()));
         for (Lane lane : Lane.values()) {
             times.put(lane, time(lane));
         }

@@ -49,7 +49,7 @@ final class JobMeters {
         // why before anything has failed: a rate needs a first value to grow from
         retried(FailureReason.INTERNAL, "here");
         retried(FailureReason.INTERNAL, "later");
-        buried(FailureReason.INTERNAL.code());
+        EndMeter.FAULTS.forEach(reason -> buried(reason.code()));
     }
 
     /** A job was taken from its queue. */
