@@ -1,5 +1,6 @@
 package io.bestbackground.api.admission;
 
+import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.common.topic.JobGroups;
 import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
@@ -48,6 +49,12 @@ class AdmissionConfiguration {
     @Bean
     QueueWatch queueWatch(QueueDepth depth, QueueAge age, QueuePace pace) {
         return new QueueWatch(depth, age, pace);
+    }
+
+    /** As much again as for bodies, for pictures that come by link or from earlier jobs. */
+    @Bean
+    SourceRoom sourceRoom(AdmissionProperties properties) {
+        return new SourceRoom(properties.upload().budget());
     }
 
     @Bean

@@ -42,16 +42,18 @@ public final class SourceFetcher implements AutoCloseable {
      * Gets what the link leads to, over redirects. An empty body is no failure here: it comes back as no bytes.
      *
      * @param link absolute, http or https
+     * @param room what is held for its bytes
      * @throws BadLink ({@code bad_request}) when the link is not understood, or a redirect leads to such a link
      * @throws SourceForbidden ({@code source_forbidden}) when it or a redirect leads to no public address
      * @throws SourceTimeout ({@code source_timeout}) when not all has come in time
      * @throws SourceUnreachable ({@code source_unreachable}) when the host does not resolve, refuses, fails, breaks
      *     off, redirects too often or answers with another status than 2xx
      * @throws SourceTooLarge ({@code too_many_bytes}) when more bytes are announced or come than are allowed
+     * @throws SourceRoom.NoRoom ({@code busy}) when there is no room for them now
      */
-    public byte[] fetch(String link) {
+    public byte[] fetch(String link, SourceRoom.Share room) {
         Link start = Link.parse(link);
-        SourceTransfer transfer = new SourceTransfer(client, start, maxRedirects, maxBytes);
+        SourceTransfer transfer = new SourceTransfer(client, start, maxRedirects, maxBytes, room);
         FutureTask<byte[]> task = new FutureTask<>(transfer);
         // why a thread of its own: looking up a name cannot be cut off, so only a waiting caller keeps to the time
         threads.execute(task);

@@ -6,7 +6,10 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
@@ -23,18 +26,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of one link from the first request to its last byte, redirects included; any thread may cut it off. */
 final class SourceTransfer implements Callable<byte[]> {
+    private static final int PIECE = 64 * 1024;
+
     private final CloseableHttpClient client;
     private final Link start;
     private final int maxRedirects;
     private final int maxBytes;
+    private final SourceRoom.Share room;
     private volatile @Nullable HttpGet current;
     private volatile boolean isCut;
 
-    SourceTransfer(CloseableHttpClient client, Link start, int maxRedirects, int maxBytes) {
+    SourceTransfer(CloseableHttpClient client, Link start, int maxRedirects, int maxBytes, SourceRoom.Share room) {
         this.client = client;
         this.start = start;
         this.maxRedirects = maxRedirects;
         this.maxBytes = maxBytes;
+        this.room = room;
     }
 
     /** Ends the transfer by closing its connection, whatever it waits for but a name server. */
@@ -111,11 +118,28 @@ final class SourceTransfer implements Callable<byte[]> {
         if (entity.getContentLength() > maxBytes) {
             throw new SourceTooLarge(link.host(), maxBytes);
         }
-        byte[] bytes = unpacked(link, entity).readNBytes(maxBytes + 1);
-        if (bytes.length > maxBytes) {
-            throw new SourceTooLarge(link.host(), maxBytes);
+        return whole(link, unpacked(link, entity));
+    }
+
+    /** Reads to the end, with room for each piece as it comes: what is announced may never come, or be less. */
+    private byte[] whole(Link link, InputStream content) throws IOException {
+        List<byte[]> pieces = new ArrayList<>();
+        int size = 0;
+        for (byte[] piece = next(content, size); piece.length > 0; piece = next(content, size)) {
+            size += piece.length;
+            if (size > maxBytes) {
+                throw new SourceTooLarge(link.host(), maxBytes);
+            }
+            room.take(piece.length);
+            pieces.add(piece);
         }
-        return bytes;
+        ByteBuffer whole = ByteBuffer.allocate(size);
+        pieces.forEach(whole::put);
+        return whole.array();
+    }
+
+    private byte[] next(InputStream content, int already) throws IOException {
+        return content.readNBytes(Math.min(PIECE, maxBytes + 1 - already));
     }
 
     /**

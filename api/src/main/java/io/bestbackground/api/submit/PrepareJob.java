@@ -2,6 +2,7 @@ package io.bestbackground.api.submit;
 
 import io.bestbackground.api.admission.QueuePace;
 import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.api.webhook.WebhookTargets;
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.picture.PictureHeader;
@@ -35,12 +36,12 @@ class PrepareJob {
         this.clock = clock;
     }
 
-    /** Checks what costs least first; the picture comes last, since it may have to be fetched. */
-    NewJob prepare(Order order) {
+    /** Checks what costs least first; the picture comes last, since it may have to be fetched, into this room. */
+    NewJob prepare(Order order, SourceRoom.Share room) {
         Submission submission = order.submission();
         Instant deadline = deadline(submission.deadline(), order);
         URI webhook = submission.webhook() == null ? null : webhooks.parse(submission.webhook());
-        byte[] source = sources.read(submission.source());
+        byte[] source = sources.read(submission.source(), room);
         PictureHeader header = check.check(source);
         return new NewJob(order.edit(), order.lane(), source, header.kind(), deadline, webhook);
     }

@@ -3,15 +3,20 @@ package io.bestbackground.api.submit;
 import io.bestbackground.api.job.JobLookup;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.source.SourceFetcher;
+import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Gets the bytes of a picture from wherever its client says that they are. */
 @Component
 class SourceReader {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final SourceFetcher fetcher;
     private final ObjectStore store;
     private final JobLookup jobs;
@@ -25,21 +30,30 @@ class SourceReader {
     /**
      * Reads a picture whole.
      *
-     * @throws ApiProblem when it is that of an earlier job that never was, or whose source is removed
+     * @param room what is held for it, unless it is in memory already
+     * @throws ApiProblem when it is that of an earlier job that never was, or whose source is removed, or there is no
+     *     room for it
      */
-    byte[] read(Submission.Source source) {
-        if (source instanceof Submission.Link link) {
-            return fetcher.fetch(link.url());
+    byte[] read(Submission.Source source, SourceRoom.Share room) {
+        try {
+            if (source instanceof Submission.Link link) {
+                return fetcher.fetch(link.url(), room);
+            }
+            if (source instanceof Submission.Earlier earlier) {
+                return kept(earlier.job(), room);
+            }
+            return ((Submission.Upload) source).bytes();
+        } catch (SourceRoom.NoRoom full) {
+            throw new ApiProblem(
+                    FailureReason.BUSY, "The pictures under way fill the memory set aside for them.", SOON);
         }
-        if (source instanceof Submission.Earlier earlier) {
-            return kept(earlier.job());
-        }
-        return ((Submission.Upload) source).bytes();
     }
 
-    private byte[] kept(JobId id) {
+    private byte[] kept(JobId id, SourceRoom.Share room) {
         String key = ObjectKeys.source(id);
-        return store.find(key).flatMap(found -> store.read(key)).orElseThrow(() -> missing(id));
+        Optional<ObjectStore.StoredObject> found = store.find(key);
+        found.ifPresent(source -> room.take(source.bytes()));
+        return found.flatMap(source -> store.read(key)).orElseThrow(() -> missing(id));
     }
 
     /** Says of a job what asking for it would say, unless it is there and only its picture is not. */

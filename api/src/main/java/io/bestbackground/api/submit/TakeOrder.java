@@ -5,6 +5,7 @@ import io.bestbackground.api.idempotency.Claim;
 import io.bestbackground.api.idempotency.Claims;
 import io.bestbackground.api.idempotency.IdempotencyKey;
 import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
 import java.util.Optional;
@@ -26,12 +27,19 @@ class TakeOrder {
     private final SubmitJob submitJob;
     private final Claims claims;
     private final AwaitConfirmation confirmation;
+    private final SourceRoom room;
 
-    TakeOrder(PrepareJob prepareJob, SubmitJob submitJob, Claims claims, AwaitConfirmation confirmation) {
+    TakeOrder(
+            PrepareJob prepareJob,
+            SubmitJob submitJob,
+            Claims claims,
+            AwaitConfirmation confirmation,
+            SourceRoom room) {
         this.prepareJob = prepareJob;
         this.submitJob = submitJob;
         this.claims = claims;
         this.confirmation = confirmation;
+        this.room = room;
     }
 
     /**
@@ -42,22 +50,25 @@ class TakeOrder {
      * @throws ApiProblem with {@link FailureReason#IDEMPOTENCY_KEY_REUSED} when the key came with another order
      */
     JobId take(JobId id, Order order, Optional<IdempotencyKey> key) {
-        if (key.isEmpty()) {
-            submitJob.submit(id, prepareJob.prepare(order));
-            return id;
+        // why until it is stored: so long its picture is held in memory
+        try (SourceRoom.Share share = room.share()) {
+            if (key.isEmpty()) {
+                submitJob.submit(id, prepareJob.prepare(order, share));
+                return id;
+            }
+            return takeOnce(id, order, key.get(), share);
         }
-        return takeOnce(id, order, key.get());
     }
 
-    private JobId takeOnce(JobId id, Order order, IdempotencyKey key) {
+    private JobId takeOnce(JobId id, Order order, IdempotencyKey key, SourceRoom.Share share) {
         String hash = Fingerprint.of(order.submission());
         // why again: a claim may vanish between the two looks when its time is over just then
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<Claim> earlier = claims.find(key);
             if (earlier.isPresent()) {
-                return join(key, sameRequest(earlier.get(), hash), order);
+                return join(key, sameRequest(earlier.get(), hash), order, share);
             }
-            NewJob job = prepareJob.prepare(order);
+            NewJob job = prepareJob.prepare(order, share);
             Optional<Claim> claim = claims.claim(key, hash, id);
             if (claim.isPresent()) {
                 submit(key, claim.get(), job);
@@ -67,9 +78,9 @@ class TakeOrder {
         throw new ApiProblem(FailureReason.BUSY, "The Idempotency-Key is being claimed by too many at once.");
     }
 
-    private JobId join(IdempotencyKey key, Claim claim, Order order) {
+    private JobId join(IdempotencyKey key, Claim claim, Order order, SourceRoom.Share share) {
         if (!confirmation.await(key, claim)) {
-            submit(key, claim, prepareJob.prepare(order));
+            submit(key, claim, prepareJob.prepare(order, share));
         }
         return claim.jobId();
     }

@@ -28,6 +28,7 @@ class SourceFetcherTest {
     private static final byte[] PICTURE = "picture".getBytes(StandardCharsets.UTF_8);
     private static final int MAX_BYTES = 100_000;
 
+    private final SourceRoom.Share room = new SourceRoom(Long.MAX_VALUE).share();
     private final SourceFetcher fetcher = new SourceFetcher(
             new SourceProperties(
                     List.of(Network.of("127.0.0.0/8"), Network.of("::1")),
@@ -46,7 +47,7 @@ class SourceFetcherTest {
     @Test
     void fetchesBytesAsTheyAre() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 7", PICTURE)) {
-            assertThat(fetcher.fetch(server.link("//a b.jpg?c[]=ü#d"))).isEqualTo(PICTURE);
+            assertThat(fetcher.fetch(server.link("//a b.jpg?c[]=ü#d"), room)).isEqualTo(PICTURE);
             assertThat(server.requests().get(0).get(0)).isEqualTo("GET //a%20b.jpg?c%5B%5D=%C3%BC HTTP/1.1");
         }
     }
@@ -57,10 +58,10 @@ class SourceFetcherTest {
                 "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=a\r\nSet-Cookie: a=b")) {
             String link = server.link("/").replace("//", "//user:secret@");
 
-            assertThatThrownBy(() -> fetcher.fetch(link))
+            assertThatThrownBy(() -> fetcher.fetch(link, room))
                     .isInstanceOf(SourceUnreachable.class)
                     .hasMessage("127.0.0.1 answered with status 401");
-            assertThatThrownBy(() -> fetcher.fetch(link)).isInstanceOf(SourceUnreachable.class);
+            assertThatThrownBy(() -> fetcher.fetch(link, room)).isInstanceOf(SourceUnreachable.class);
             assertThat(server.requests())
                     .hasSize(2)
                     .allSatisfy(head -> assertThat(head)
@@ -75,7 +76,7 @@ class SourceFetcherTest {
                 .as("an IPv6 loopback address")
                 .isNotNull();
         try (LoopbackServer server = LoopbackServer.answeringAt("::1", "HTTP/1.1 200 OK", PICTURE)) {
-            assertThat(fetcher.fetch("http://[::1]:%d/".formatted(server.port())))
+            assertThat(fetcher.fetch("http://[::1]:%d/".formatted(server.port()), room))
                     .isEqualTo(PICTURE);
         }
     }
@@ -84,7 +85,7 @@ class SourceFetcherTest {
     @ValueSource(strings = {"[::ffff:127.0.0.1]", "2130706433", "0177.1", "localhost"})
     void fetchesFromAllowedAddressHoweverItIsWritten(String host) throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", PICTURE)) {
-            assertThat(fetcher.fetch("http://%s:%d/".formatted(host, server.port())))
+            assertThat(fetcher.fetch("http://%s:%d/".formatted(host, server.port()), room))
                     .isEqualTo(PICTURE);
         }
     }
@@ -93,7 +94,7 @@ class SourceFetcherTest {
     void unpacksWhatIsPackedUnasked() throws IOException {
         try (LoopbackServer server =
                 LoopbackServer.answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip", gzip(PICTURE))) {
-            assertThat(fetcher.fetch(server.link("/"))).isEqualTo(PICTURE);
+            assertThat(fetcher.fetch(server.link("/"), room)).isEqualTo(PICTURE);
         }
     }
 
@@ -101,7 +102,7 @@ class SourceFetcherTest {
     @ValueSource(strings = {"br", "gzip, gzip"})
     void refusesEncodingsNobodyAskedFor(String encoding) throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/"))).isInstanceOf(SourceUnreachable.class);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room)).isInstanceOf(SourceUnreachable.class);
         }
     }
 
@@ -109,21 +110,21 @@ class SourceFetcherTest {
     @ValueSource(strings = {"HTTP/1.1 204 No Content", "HTTP/1.1 200 OK\r\nContent-Length: 0", "HTTP/1.1 200 OK"})
     void givesNoBytesForEmptyAnswer(String head) throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(head)) {
-            assertThat(fetcher.fetch(server.link("/"))).isEmpty();
+            assertThat(fetcher.fetch(server.link("/"), room)).isEmpty();
         }
     }
 
     @Test
     void takesNoMoreThanTheAnnouncedLength() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 3", PICTURE)) {
-            assertThat(fetcher.fetch(server.link("/"))).asString().isEqualTo("pic");
+            assertThat(fetcher.fetch(server.link("/"), room)).asString().isEqualTo("pic");
         }
     }
 
     @Test
     void refusesAnswerShorterThanAnnounced() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 8", PICTURE)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room))
                     .isInstanceOf(SourceUnreachable.class)
                     .hasMessageContaining("broke off");
         }
@@ -140,7 +141,7 @@ class SourceFetcherTest {
             })
     void refusesWhatIsNoHttp(String head) throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(head)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/"))).isInstanceOf(SourceUnreachable.class);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room)).isInstanceOf(SourceUnreachable.class);
         }
     }
 
@@ -149,7 +150,7 @@ class SourceFetcherTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerPlainly(server));
 
-            assertThatThrownBy(() -> fetcher.fetch("https://127.0.0.1:%d/".formatted(server.getLocalPort())))
+            assertThatThrownBy(() -> fetcher.fetch("https://127.0.0.1:%d/".formatted(server.getLocalPort()), room))
                     .isInstanceOf(SourceUnreachable.class)
                     .hasMessage("127.0.0.1 has no TLS that can be trusted");
             answered.join();
@@ -161,7 +162,7 @@ class SourceFetcherTest {
         LoopbackServer server = LoopbackServer.silent();
         server.close();
 
-        assertThatThrownBy(() -> fetcher.fetch(server.link("/a?token=secret")))
+        assertThatThrownBy(() -> fetcher.fetch(server.link("/a?token=secret"), room))
                 .isInstanceOf(SourceUnreachable.class)
                 .hasMessage("127.0.0.1 refused the connection");
     }
@@ -169,7 +170,7 @@ class SourceFetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-such-host.invalid", "no_such_host.invalid"})
     void saysThatNameDoesNotResolve(String host) {
-        assertThatThrownBy(() -> fetcher.fetch("http://%s/".formatted(host)))
+        assertThatThrownBy(() -> fetcher.fetch("http://%s/".formatted(host), room))
                 .isInstanceOf(SourceUnreachable.class)
                 .hasMessage(host + " does not resolve");
     }

@@ -27,6 +27,7 @@ class SourceGuardTest {
             return host.matches("[0-9.]+|.*:.*") ? InetAddress.getAllByName(host) : super.resolve(host);
         }
     };
+    private final SourceRoom.Share room = new SourceRoom(Long.MAX_VALUE).share();
     private final SourceFetcher fetcher = new SourceFetcher(
             new SourceProperties(List.of(Network.of("127.0.0.1")), Duration.ofSeconds(10), Duration.ofSeconds(3), 3, 4),
             1000,
@@ -71,7 +72,7 @@ class SourceGuardTest {
     void forbidsTheInsideWhetherPortIsOpenOrNot(String host) throws IOException {
         try (LoopbackServer server = LoopbackServer.answeringAt("127.0.0.2", "HTTP/1.1 200 OK", PICTURE)) {
             for (int port : new int[] {server.port(), 1}) {
-                assertThatThrownBy(() -> fetcher.fetch("http://%s:%d/".formatted(host, port)))
+                assertThatThrownBy(() -> fetcher.fetch("http://%s:%d/".formatted(host, port), room))
                         .isExactlyInstanceOf(SourceForbidden.class)
                         .hasMessage(
                                 "%s is not on the public internet",
@@ -84,12 +85,12 @@ class SourceGuardTest {
     @Test
     void connectsToPermittedAddressesOfNameAlone() throws IOException {
         try (LoopbackServer inside = LoopbackServer.answeringAt("127.0.0.2", "HTTP/1.1 200 OK", PICTURE)) {
-            assertThatThrownBy(() -> fetcher.fetch("http://mixed.example:%d/".formatted(inside.port())))
+            assertThatThrownBy(() -> fetcher.fetch("http://mixed.example:%d/".formatted(inside.port()), room))
                     .isInstanceOf(SourceUnreachable.class);
             assertThat(inside.requests()).isEmpty();
         }
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", PICTURE)) {
-            assertThat(fetcher.fetch("http://mixed.example:%d/".formatted(server.port())))
+            assertThat(fetcher.fetch("http://mixed.example:%d/".formatted(server.port()), room))
                     .isEqualTo(PICTURE);
         }
     }
@@ -99,7 +100,7 @@ class SourceGuardTest {
     void followsRedirects(String status) throws IOException {
         try (LoopbackServer end = LoopbackServer.answering("HTTP/1.1 200 OK", PICTURE);
                 LoopbackServer server = redirecting(status, "http://shop.example:%d/ü.jpg".formatted(end.port()))) {
-            assertThat(fetcher.fetch(server.link("/"))).isEqualTo(PICTURE);
+            assertThat(fetcher.fetch(server.link("/"), room)).isEqualTo(PICTURE);
             assertThat(end.requests().get(0)).contains("GET /%C3%BC.jpg HTTP/1.1", "Host: shop.example:" + end.port());
         }
     }
@@ -117,7 +118,7 @@ class SourceGuardTest {
             })
     void forbidsRedirectsToTheInside(String location) throws IOException {
         try (LoopbackServer server = redirecting("302 Found", location)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/"))).isExactlyInstanceOf(SourceForbidden.class);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room)).isExactlyInstanceOf(SourceForbidden.class);
         }
     }
 
@@ -125,7 +126,7 @@ class SourceGuardTest {
     @ValueSource(strings = {"file:///etc/passwd", "gopher://shop.example/", "http://"})
     void refusesRedirectsToOtherSchemes(String location) throws IOException {
         try (LoopbackServer server = redirecting("302 Found", location)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room))
                     .isInstanceOf(BadLink.class)
                     .hasMessageStartingWith("127.0.0.1 redirects to a link that is not allowed: ");
         }
@@ -134,7 +135,7 @@ class SourceGuardTest {
     @Test
     void followsThreeRedirectsAtMost() throws IOException {
         try (LoopbackServer server = redirecting("302 Found", "/again")) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room))
                     .isInstanceOf(SourceUnreachable.class)
                     .hasMessage("127.0.0.1 sent more than 3 redirects");
             assertThat(server.requests()).hasSize(4);
@@ -145,7 +146,7 @@ class SourceGuardTest {
     @ValueSource(strings = {"HTTP/1.1 302 Found", "HTTP/1.1 302 Found\r\nLocation: "})
     void refusesRedirectsThatLeadNowhere(String head) throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(head)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room))
                     .isInstanceOf(SourceUnreachable.class)
                     .hasMessageContaining("302");
         }

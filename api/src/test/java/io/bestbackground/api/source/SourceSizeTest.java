@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceSizeTest {
     private static final int MAX_BYTES = 100_000;
 
+    private final SourceRoom.Share room = new SourceRoom(Long.MAX_VALUE).share();
     private final SourceFetcher fetcher = new SourceFetcher(
             new SourceProperties(
                     List.of(Network.of("127.0.0.0/8"), Network.of("::1")),
@@ -39,15 +40,32 @@ class SourceSizeTest {
         byte[] bomb = gzip(new byte[50 * MAX_BYTES]);
         assertThat(bomb).hasSizeLessThan(MAX_BYTES);
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip", bomb)) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/"))).isInstanceOf(SourceTooLarge.class);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room)).isInstanceOf(SourceTooLarge.class);
         }
     }
 
     @Test
     void takesAsManyBytesAsAllowed() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", new byte[MAX_BYTES])) {
-            assertThat(fetcher.fetch(server.link("/"))).hasSize(MAX_BYTES);
+            assertThat(fetcher.fetch(server.link("/"), room)).hasSize(MAX_BYTES);
         }
+    }
+
+    @Test
+    void holdsRoomForWhatHasComeUntilTheRequestIsOver() throws IOException {
+        SourceRoom small = new SourceRoom(MAX_BYTES + MAX_BYTES / 2);
+        SourceRoom.Share first = small.share();
+        SourceRoom.Share second = small.share();
+        try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", new byte[MAX_BYTES])) {
+            assertThat(fetcher.fetch(server.link("/"), first)).hasSize(MAX_BYTES);
+            assertThat(small.held()).isEqualTo(MAX_BYTES);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), second)).isInstanceOf(SourceRoom.NoRoom.class);
+        }
+        first.close();
+        second.close();
+
+        assertThat(small.held()).isZero();
+        assertThatThrownBy(() -> first.take(1)).isInstanceOf(SourceRoom.NoRoom.class);
     }
 
     @Test
@@ -56,7 +74,7 @@ class SourceSizeTest {
             LoopbackServer.send(out, "HTTP/1.1 200 OK\r\nContent-Length: " + (MAX_BYTES + 1));
             Thread.currentThread().join();
         })) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room))
                     .isInstanceOf(SourceTooLarge.class)
                     .hasMessage("the picture at 127.0.0.1 has more than the 100000 bytes that are allowed");
         }
@@ -65,7 +83,7 @@ class SourceSizeTest {
     @Test
     void cutsEndlessBody() throws IOException, InterruptedException {
         try (LoopbackServer server = endless("HTTP/1.1 200 OK\r\n\r\n", new byte[8192])) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/"))).isInstanceOf(SourceTooLarge.class);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room)).isInstanceOf(SourceTooLarge.class);
             server.awaitHangUp();
         }
     }
@@ -74,7 +92,7 @@ class SourceSizeTest {
     @ValueSource(strings = {"HTTP/1.1 404 Not Found", "HTTP/1.1 500 Failed", "HTTP/1.1 304 Not Modified"})
     void refusesOtherStatusAndHangsUp(String head) throws IOException, InterruptedException {
         try (LoopbackServer server = endless(head + "\r\n\r\n", new byte[8192])) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room))
                     .isInstanceOf(SourceUnreachable.class)
                     .hasMessage("127.0.0.1 answered with status " + head.substring(9, 12));
             server.awaitHangUp();
@@ -85,7 +103,7 @@ class SourceSizeTest {
     @ValueSource(strings = {"a: b\r\n", "aaaa"})
     void refusesEndlessHeaders(String part) throws IOException, InterruptedException {
         try (LoopbackServer server = endless("HTTP/1.1 200 OK\r\na: b", part.getBytes(StandardCharsets.US_ASCII))) {
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/"))).isInstanceOf(SourceUnreachable.class);
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), room)).isInstanceOf(SourceUnreachable.class);
             server.awaitHangUp();
         }
     }

@@ -28,6 +28,7 @@ class SourceTimeoutTest {
     private static final int MAX_CONNECTIONS = 2;
     private static final Duration BOUND = Duration.ofSeconds(5);
 
+    private static final SourceRoom.Share ROOM = new SourceRoom(Long.MAX_VALUE).share();
     private final SourceFetcher fetcher = fetcher(SystemDefaultDnsResolver.INSTANCE);
 
     @AfterEach
@@ -65,7 +66,7 @@ class SourceTimeoutTest {
             } while (!never.await(5, TimeUnit.MILLISECONDS));
         })) {
             assertTimesOut(fetcher, server.link("/"));
-            assertThatThrownBy(() -> fetcher.fetch(server.link("/")))
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), ROOM))
                     .hasMessage("127.0.0.1 did not deliver the picture within 0.3 s");
             server.awaitHangUp();
         }
@@ -99,14 +100,14 @@ class SourceTimeoutTest {
                 LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", (byte) 1)) {
             names.add("shop.example", InetAddress.getLoopbackAddress());
             String link = "http://shop.example:%d/".formatted(server.port());
-            assertThat(waiting.fetch(link)).containsExactly(1);
+            assertThat(waiting.fetch(link, ROOM)).containsExactly(1);
             for (int i = 0; i < MAX_CONNECTIONS; i++) {
                 assertTimesOut(waiting, "http://slow.example/");
             }
             assertTimesOut(waiting, link);
 
             answers.release(MAX_CONNECTIONS);
-            assertThat(waiting.fetch(link)).containsExactly(1);
+            assertThat(waiting.fetch(link, ROOM)).containsExactly(1);
         }
     }
 
@@ -117,19 +118,19 @@ class SourceTimeoutTest {
                 LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", (byte) 1)) {
             IntStream.range(0, 3).forEach(i -> assertTimesOut(fetcher, silent.link("/")));
             IntStream.range(0, 3)
-                    .forEach(i -> assertThatThrownBy(() -> fetcher.fetch("http://10.0.0.1/"))
+                    .forEach(i -> assertThatThrownBy(() -> fetcher.fetch("http://10.0.0.1/", ROOM))
                             .isInstanceOf(SourceForbidden.class));
             IntStream.range(0, 3)
-                    .forEach(i -> assertThatThrownBy(() -> fetcher.fetch(failing.link("/")))
+                    .forEach(i -> assertThatThrownBy(() -> fetcher.fetch(failing.link("/"), ROOM))
                             .isInstanceOf(SourceUnreachable.class));
 
-            assertThat(fetcher.fetch(server.link("/"))).containsExactly(1);
+            assertThat(fetcher.fetch(server.link("/"), ROOM)).containsExactly(1);
         }
     }
 
     private static void assertTimesOut(SourceFetcher fetcher, String link) {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> fetcher.fetch(link)).isInstanceOf(SourceTimeout.class);
+        assertThatThrownBy(() -> fetcher.fetch(link, ROOM)).isInstanceOf(SourceTimeout.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }
 

@@ -22,12 +22,16 @@ class LongFieldsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "margin, '[%s1]', 500, 200", "url, '\"%s\"', 10001, 10000", "webhook, '\"%s\"', 200000, 10000"
+        "blur, '\"%s\"', 201, 200",
+        "blur, '\"%s\"', 200000, 200",
+        "margin, '[%s1]', 500, 200",
+        "url, '\"%s\"', 10001, 10000",
+        "webhook, '\"%s\"', 200000, 10000"
     })
     void refusesFieldsOfAnyLengthThatIsNotUnderstood(String field, String value, int digits, int allowed) {
-        String long1 = value.contains("[") ? "1,".repeat(digits) : "1".repeat(digits);
+        String text = value.contains("[") ? "1,".repeat(digits) : "1".repeat(digits);
 
-        assertThatThrownBy(() -> read("{\"mode\":\"crop\",\"%s\":%s}".formatted(field, value.formatted(long1))))
+        assertThatThrownBy(() -> read("{\"mode\":\"crop\",\"%s\":%s}".formatted(field, value.formatted(text))))
                 .isInstanceOf(ApiProblem.class)
                 .hasMessage("%s is longer than the %d characters allowed.", field, allowed);
     }
@@ -39,6 +43,13 @@ class LongFieldsTest {
 
         assertThatThrownBy(() -> reader.readMultipart(request))
                 .hasMessage("margin is longer than the 200 characters allowed.");
+    }
+
+    @Test
+    void refusesANumberOfVeryManyDigits() {
+        assertThatThrownBy(() -> read("{\"mode\":\"blur\",\"blur\":0.%s}".formatted("1".repeat(1_000_000))))
+                .isInstanceOf(ApiProblem.class)
+                .hasMessageContaining("exceeds the maximum allowed");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import io.bestbackground.api.admission.QueuePace;
 import io.bestbackground.api.idempotency.KeyFixture;
+import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.api.webhook.WebhookTargets;
 import io.bestbackground.common.edit.EditOptions;
 import io.bestbackground.common.job.JobId;
@@ -31,12 +32,13 @@ final class Taking {
 
     Taking() {
         SourceReader sources = mock(SourceReader.class);
-        when(sources.read(any())).thenCallRealMethod();
+        when(sources.read(any(), any())).thenCallRealMethod();
         takeOrder = new TakeOrder(
                 new PrepareJob(sources, new PictureCheck(PictureLimits.DEFAULT), mock(WebhookTargets.class), pace()),
                 new SubmitJob(store, publisher, new StageMeter(new SimpleMeterRegistry()), Traces.off()),
                 keys.claims(),
-                keys.confirmation());
+                keys.confirmation(),
+                new SourceRoom(1_000_000));
     }
 
     /** Of an idle queue, so that any deadline can be met. */
