@@ -89,9 +89,31 @@ class AdmissionIT {
     }
 
     @Test
+    void whatElseIsExpectedIsRefused() throws Exception {
+        try (RawExchange odd = new RawExchange(uri())) {
+            assertThat(odd.head("GET /health", "Expect: foo").answerHead()).startsWith("HTTP/1.1 417");
+        }
+    }
+
+    @Test
+    void aPackedBodyIsRefused() throws Exception {
+        try (RawExchange packed = new RawExchange(uri())) {
+            assertThat(packed.head("POST /process", JSON, "Content-Encoding: gzip", "Content-Length: 2")
+                            .send("{}")
+                            .answerHead())
+                    .startsWith("HTTP/1.1 415");
+        }
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsNotReadEither() throws Exception {
         try (RawExchange large = new RawExchange(uri())) {
             assertThat(large.head("POST /process", JSON, "Content-Length: 30000000")
+                            .answerHead())
+                    .startsWith("HTTP/1.1 413");
+        }
+        try (RawExchange endless = new RawExchange(uri())) {
+            assertThat(endless.head("POST /process", JSON, "Content-Length: 9000000000000")
                             .answerHead())
                     .startsWith("HTTP/1.1 413");
         }

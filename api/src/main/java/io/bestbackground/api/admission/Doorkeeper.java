@@ -56,9 +56,10 @@ final class Doorkeeper {
         }
         boolean hasBody = Exchange.hasBody(request);
         return outage(path, request.getMethod())
+                // why before room: what is never taken is not to be sent again
+                .or(() -> size(request))
                 .or(() -> traffic.refusal(request, hasBody))
-                .or(() -> isSubmission(path, request.getMethod()) ? queue(path, request) : Optional.empty())
-                .or(() -> size(request));
+                .or(() -> isSubmission(path, request.getMethod()) ? queue(path, request) : Optional.empty());
     }
 
     /** Whether a path tells nothing but how the service is, and how it is spoken to. */

@@ -12,6 +12,8 @@ import org.apache.catalina.valves.ValveBase;
  * them to go on already.
  */
 final class ExpectValve extends ValveBase {
+    private static final String CONTINUE = "100-continue";
+
     private final Doorkeeper doorkeeper;
     private final Refusals refusals;
 
@@ -23,8 +25,10 @@ final class ExpectValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        String expected = request.getHeader("Expect");
+        // why nothing else: other expectations are refused by Tomcat, which then knows no path
         Optional<Refusal> refusal =
-                request.getHeader("Expect") == null ? Optional.empty() : doorkeeper.refusal(request);
+                CONTINUE.equalsIgnoreCase(expected) ? doorkeeper.refusal(request) : Optional.empty();
         if (refusal.isPresent()) {
             refusals.count(refusal.get()).write(response);
         } else {

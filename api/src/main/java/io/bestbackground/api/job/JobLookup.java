@@ -8,9 +8,11 @@ import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.job.WebhookState;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.storage.ObjectStore.StoredObject;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +80,7 @@ public class JobLookup {
                 .flatMap(end -> store.find(key))
                 .flatMap(found -> store.read(key))
                 .map(json -> JobJson.read(json, WebhookState.class));
-        return new JobState(state.id(), state.mode(), state.end(), webhook);
+        return new JobState(state.id(), state.mode(), state.lane(), state.end(), webhook);
     }
 
     /** What to say of something that belonged to this job and was removed. */
@@ -103,8 +105,18 @@ public class JobLookup {
 
     private Optional<JobState> pending(JobId id) {
         return store.find(ObjectKeys.source(id))
-                .map(source -> source.metadata().get("mode"))
-                .map(mode -> new JobState(id, Mode.parse(mode), Optional.empty(), Optional.empty()));
+                .map(StoredObject::metadata)
+                .filter(known -> known.containsKey("mode"))
+                .map(known -> new JobState(
+                        id,
+                        Mode.parse(known.getOrDefault("mode", "")),
+                        Optional.of(lane(known.getOrDefault("lane", ""))),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static Lane lane(String code) {
+        return code.equals(Lane.BULK.code()) ? Lane.BULK : Lane.INTERACTIVE;
     }
 
     private ApiProblem missing(JobId id) {

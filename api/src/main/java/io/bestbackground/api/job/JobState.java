@@ -3,6 +3,7 @@ package io.bestbackground.api.job;
 import io.bestbackground.common.edit.Mode;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.job.WebhookState;
 import java.util.Optional;
 
@@ -11,12 +12,14 @@ import java.util.Optional;
  *
  * @param id the job
  * @param mode what was asked for
+ * @param lane the queue that it waits in, while it waits
  * @param end how it ended
  * @param webhook how far the telling of its end has come, where that was looked up
  */
-public record JobState(JobId id, Mode mode, Optional<JobOutcome> end, Optional<WebhookState> webhook) {
+public record JobState(
+        JobId id, Mode mode, Optional<Lane> lane, Optional<JobOutcome> end, Optional<WebhookState> webhook) {
     static JobState of(JobOutcome outcome) {
-        return new JobState(outcome.id(), outcome.mode(), Optional.of(outcome), Optional.empty());
+        return new JobState(outcome.id(), outcome.mode(), Optional.empty(), Optional.of(outcome), Optional.empty());
     }
 
     /** The same job with news of it: its end, or nothing new. */

@@ -7,6 +7,7 @@ import io.bestbackground.api.wait.Followers;
 import io.bestbackground.api.wait.WaitProperties;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
+import io.bestbackground.common.job.Lane;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,8 @@ class PollJob {
         HttpHeaders headers = new HttpHeaders();
         applied.ifPresent(preferences -> headers.set("Preference-Applied", preferences));
         if (state.end().isEmpty()) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(pace.retryAfterSeconds()));
+            Duration wait = pace.expectedWait(state.lane().orElse(Lane.INTERACTIVE));
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(QueuePace.retryAfterSeconds(wait)));
         }
         return ResponseEntity.ok()
                 .headers(headers)

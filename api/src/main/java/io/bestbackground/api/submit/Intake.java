@@ -3,7 +3,9 @@ package io.bestbackground.api.submit;
 import io.bestbackground.api.access.ApiKeys;
 import io.bestbackground.api.admission.AdmissionGate;
 import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.wait.WaitProperties;
+import io.bestbackground.common.job.FailureReason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,7 @@ class Intake {
 
     private CompletableFuture<ResponseEntity<Object>> take(HttpServletRequest request, Duration usualWait, Work work)
             throws IOException {
+        checkEncoding(request);
         AdmissionGate.Place place = gate.enter();
         boolean isTaken = false;
         try {
@@ -52,6 +56,14 @@ class Intake {
             if (!isTaken) {
                 place.close();
             }
+        }
+    }
+
+    private static void checkEncoding(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ApiProblem(
+                    FailureReason.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding: send the body as it is, not packed.");
         }
     }
 

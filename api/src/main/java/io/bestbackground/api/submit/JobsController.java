@@ -1,6 +1,8 @@
 package io.bestbackground.api.submit;
 
+import io.bestbackground.api.admission.AdmissionGate;
 import io.bestbackground.api.job.JobView;
+import io.bestbackground.common.job.Lane;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** {@code POST /jobs}: takes one job, or many at once, and tells where to ask for each. */
 @RestController
 class JobsController {
+    private final AdmissionGate gate;
     private final Intake intake;
     private final SubmissionReader reader;
     private final FollowOrder followOrder;
@@ -21,11 +24,13 @@ class JobsController {
     private final AcceptedAnswers acceptedAnswers;
 
     JobsController(
+            AdmissionGate gate,
             Intake intake,
             SubmissionReader reader,
             FollowOrder followOrder,
             SubmitBatch submitBatch,
             AcceptedAnswers acceptedAnswers) {
+        this.gate = gate;
         this.intake = intake;
         this.reader = reader;
         this.followOrder = followOrder;
@@ -40,6 +45,7 @@ class JobsController {
         return intake.prompt(request, wishes -> {
             JsonBody body = JsonBody.open(request);
             if (!body.isArray()) {
+                gate.check(Lane.INTERACTIVE);
                 return one(reader.readJson(body), wishes);
             }
             return CompletableFuture.completedFuture(
@@ -51,7 +57,10 @@ class JobsController {
             path = {"/jobs", "/jobs/"},
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     CompletableFuture<ResponseEntity<Object>> submitMultipart(MultipartHttpServletRequest request) throws IOException {
-        return intake.prompt(request, wishes -> one(reader.readMultipart(request), wishes));
+        return intake.prompt(request, wishes -> {
+            gate.check(Lane.INTERACTIVE);
+            return one(reader.readMultipart(request), wishes);
+        });
     }
 
     private CompletableFuture<ResponseEntity<Object>> one(Submission submission, Intake.Wishes wishes) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.math.BigDecimal;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -51,7 +52,8 @@ class SubmissionReader {
     Submission readMultipart(MultipartHttpServletRequest request) throws IOException {
         SubmissionFields fields = new SubmissionFields();
         for (var parameter : request.getParameterMap().entrySet()) {
-            if (parameter.getKey().equals("image")) {
+            if (parameter.getKey().equals("image")
+                    && !String.join("", parameter.getValue()).isEmpty()) {
                 throw new ApiProblem(FailureReason.BAD_REQUEST, "image must be a file part: it needs a filename.");
             }
             for (String value : parameter.getValue()) {
@@ -104,7 +106,13 @@ class SubmissionReader {
      * @throws ApiProblem when they are not understood
      */
     Submission readElement(InputStream bytes) throws IOException {
-        return read(bytes, this::readObject);
+        PushbackInputStream element = new PushbackInputStream(bytes);
+        int first = element.read();
+        if (first != '{') {
+            throw notAnObject("The element");
+        }
+        element.unread(first);
+        return read(element, this::readObject);
     }
 
     private Submission read(InputStream bytes, Function<JsonParser, SubmissionFields> reading) throws IOException {
@@ -120,13 +128,17 @@ class SubmissionReader {
 
     private SubmissionFields readObject(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new ApiProblem(FailureReason.BAD_REQUEST, "The body must be a JSON object.");
+            throw notAnObject("The body");
         }
         SubmissionFields fields = new SubmissionFields();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             readField(parser, fields);
         }
         return fields;
+    }
+
+    private static ApiProblem notAnObject(String what) {
+        return new ApiProblem(FailureReason.BAD_REQUEST, what + " must be a JSON object.");
     }
 
     private long maxBody() {
@@ -149,7 +161,10 @@ class SubmissionReader {
             return;
         }
         if (name.equals("image")) {
-            fields.image(readImage(parser, value));
+            byte[] picture = readImage(parser, value);
+            if (picture.length > 0) {
+                fields.image(picture);
+            }
         } else {
             fields.text(name, readText(parser, name, value));
         }

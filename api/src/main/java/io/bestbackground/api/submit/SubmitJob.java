@@ -8,6 +8,7 @@ import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.common.trace.Traces;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.MDC;
@@ -56,11 +57,14 @@ class SubmitJob {
 
     /** What must be known of the job by whoever knows its id alone. */
     private static Map<String, String> metadata(NewJob job) {
-        String mode = job.edit().mode().code();
+        Map<String, String> known = new HashMap<>();
+        known.put("mode", job.edit().mode().code());
+        known.put("lane", job.lane().code());
         String webhook = Objects.toString(job.webhook(), "");
         // why bounded: a store takes 2 KB in all; without it the worker that takes the job up sees to the call
-        return webhook.isEmpty() || webhook.length() > LONGEST_METADATA
-                ? Map.of("mode", mode)
-                : Map.of("mode", mode, "webhook", webhook);
+        if (!webhook.isEmpty() && webhook.length() <= LONGEST_METADATA) {
+            known.put("webhook", webhook);
+        }
+        return known;
     }
 }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * A connection that gets a larger buffer when a picture is about to be sent through it: until then its client waits,
@@ -18,6 +22,19 @@ final class GrowingConnection extends Http11Processor {
 
     GrowingConnection(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
         super(protocol, adapter);
+    }
+
+    // why: the server cuts a connection on which nothing has come or gone for a time, and looks for such whenever one
+    // is
+    // about to send or to take something; a client that waited for its picture longer than that was not silent
+    @Override
+    public AbstractEndpoint.Handler.SocketState process(SocketWrapperBase<?> connection, SocketEvent event)
+            throws IOException {
+        if (event == SocketEvent.OPEN_READ && connection instanceof NioEndpoint.NioSocketWrapper socket) {
+            socket.updateLastRead();
+            socket.updateLastWrite();
+        }
+        return super.process(connection, event);
     }
 
     // why here: the server asks for this before it lets an answer be written, and each time that more can be sent

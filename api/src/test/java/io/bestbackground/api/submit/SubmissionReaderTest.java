@@ -201,6 +201,13 @@ class SubmissionReaderTest {
     }
 
     @Test
+    void takesAnEmptyPictureAsNotGiven() throws IOException {
+        assertThat(readJson("{\"image\":\"\",\"mode\":\"blur\",\"url\":\"https://example.com/a.jpg\"}")
+                        .source())
+                .isEqualTo(new Submission.Link("https://example.com/a.jpg"));
+    }
+
+    @Test
     void takesAFileThatWasNotChosenAsNotGiven() throws IOException {
         MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
         request.addFile(new MockMultipartFile("image", "", "application/octet-stream", new byte[0]));

@@ -2,6 +2,7 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.metric.Buckets;
+import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.metric.StageMeter;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.queue.TakenJob;
