@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  *     none
  * @param connectTimeout longest wait for a connection
  * @param timeout longest time for one call
- * @param maxConnections most connections kept open at once
+ * @param maxConnections most connections kept open while no call needs them
  * @param memory most bytes of pictures that are kept for a moment once they are written, to be handed to whoever reads
  *     them in the same process; 0 where writer and reader are different processes
  */

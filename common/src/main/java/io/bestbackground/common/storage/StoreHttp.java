@@ -19,7 +19,7 @@ final class StoreHttp {
         return new StoreTrust(properties.caFile())
                 .applyTo(new OkHttpClient.Builder())
                 .addInterceptor(new TracedCalls(traces))
-                .dispatcher(dispatcher(properties.maxConnections()))
+                .dispatcher(dispatcher())
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new PromptSockets())
                 .connectionPool(new ConnectionPool(properties.maxConnections(), IDLE_MINUTES, TimeUnit.MINUTES))
@@ -30,11 +30,12 @@ final class StoreHttp {
                 .build();
     }
 
-    private static Dispatcher dispatcher(int most) {
+    private static Dispatcher dispatcher() {
         Dispatcher dispatcher = new Dispatcher(new CallerThread());
-        dispatcher.setMaxRequests(most);
-        // why set: the default lets five calls at once to one host
-        dispatcher.setMaxRequestsPerHost(most);
+        // why no bound: each call has a thread that waits for it; a call over a bound would be made, later, by a thread
+        // whose own has ended
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
         return dispatcher;
     }
 }

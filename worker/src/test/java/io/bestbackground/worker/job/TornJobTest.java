@@ -29,11 +29,13 @@ class TornJobTest {
     private final JobRequest job = TestJobs.crop();
 
     @ParameterizedTest
-    @CsvSource({
-        "\"mode\":\"crop\", \"mode\":\"blur\",\"shape\":1, BLUR",
-        "\"mode\":\"crop\", \"mode\":\"vignette\", CROP",
-        "{, [, CROP"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'\"mode\":\"crop\",\"margin\":\"0'; '\"mode\":\"blur\",\"margin\":\"x'; BLUR",
+                "'\"mode\":\"crop\"'; '\"mode\":\"vignette\"'; CROP",
+                "{; [; CROP"
+            })
     void aJobOfANewerVersionFailsAndIsLaidAmongTheDeadLetters(String part, String newer, Mode mode) {
         TakenJob taken = torn(part, newer);
 
