@@ -47,6 +47,15 @@ final class ByteView {
         return bytes[from + (int) at] & 0xFF;
     }
 
+    /** Where the first byte of this value is, from {@code start} on; the size when there is none. */
+    int find(int value, int start) {
+        int at = from + start;
+        while (at < from + size && (bytes[at] & 0xFF) != value) {
+            at++;
+        }
+        return at - from;
+    }
+
     int u16(long at) {
         int first = u8(at);
         int second = u8(at + 1);

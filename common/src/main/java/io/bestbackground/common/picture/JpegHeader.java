@@ -122,19 +122,13 @@ final class JpegHeader {
     /** Whether there are more scans than are allowed before the picture's end; the first begins at {@code start}. */
     private boolean hasMoreScans(int start) {
         int scans = 1;
-        int at = start;
-        while (scans <= MOST_SCANS && bytes.has(at, 4)) {
-            int marker = bytes.u8(at) == MARK ? bytes.u8(at + 1) : 0;
-            if (marker == END) {
-                break;
-            }
-            if (marker == 0 || marker == MARK || isAlone(marker)) {
-                at++;
-            } else {
-                scans += marker == SCAN ? 1 : 0;
-                // why over the segment: what looks like an end mark within it is none
-                at += 2 + bytes.u16(at + 2);
-            }
+        int at = bytes.find(MARK, start);
+        while (scans <= MOST_SCANS && bytes.has(at, 4) && bytes.u8(at + 1) != END) {
+            int marker = bytes.u8(at + 1);
+            boolean isWithinPoints = marker == 0 || marker == MARK || isAlone(marker);
+            scans += marker == SCAN ? 1 : 0;
+            // why over a segment: what looks like an end mark within it is none
+            at = bytes.find(MARK, isWithinPoints ? at + 1 : at + 2 + bytes.u16(at + 2));
         }
         return scans > MOST_SCANS;
     }

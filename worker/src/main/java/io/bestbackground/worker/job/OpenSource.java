@@ -10,9 +10,12 @@ import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.render.RenderPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Gets a job's picture: fetch, wait until memory has room for it, decode. */
 final class OpenSource {
@@ -41,15 +44,19 @@ final class OpenSource {
      * part.
      */
     void inParts(List<Attempt> batch, Consumer<List<Attempt>> work) {
-        budget.parts(batch, OpenSource::pixels).forEach(part -> withRoom(part, work));
+        // why once: to read a header is to go through all of a JPEG's bytes
+        Map<Attempt, Long> pixels = batch.stream().collect(Collectors.toMap(Function.identity(), OpenSource::pixels));
+        budget.parts(batch, pixels::get).forEach(part -> {
+            long together = part.stream().mapToLong(pixels::get).sum();
+            withRoom(together, part, work);
+        });
     }
 
     void decode(Attempt attempt) {
         attempt.picture(attempt.time(Stage.DECODE, () -> decoder.decode(attempt.source())));
     }
 
-    private void withRoom(List<Attempt> part, Consumer<List<Attempt>> work) {
-        long pixels = part.stream().mapToLong(OpenSource::pixels).sum();
+    private void withRoom(long pixels, List<Attempt> part, Consumer<List<Attempt>> work) {
         watchdog.waitForOthers();
         try (Room room = budget.take(pixels)) {
             Objects.requireNonNull(room);
