@@ -13,8 +13,6 @@ import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.standalone.RunningService.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -22,34 +20,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.FileSystemUtils;
 
 /** A service that asks for keys. */
 class AccessIT {
     private static final String SHOP = "a-key-of-the-shop";
     private static final String STUDIO = "a-key-of-the-studio";
 
-    private static Path folder;
     private static StandaloneServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        folder = Files.createTempDirectory("access");
-        server = StandaloneServer.start(Map.of(
-                "bestbackground.data",
-                folder.toString(),
-                "server.port",
-                "0",
-                "bestbackground.access.keys.shop",
-                SHOP,
-                "bestbackground.access.keys.studio",
-                STUDIO));
+        server = StandaloneServer.startTemporary(
+                Map.of("bestbackground.access.keys.shop", SHOP, "bestbackground.access.keys.studio", STUDIO));
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
-        FileSystemUtils.deleteRecursively(folder);
     }
 
     @Test

@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /** What a service with small bounds says to those who are over them. */
 class AdmissionIT {
@@ -29,15 +26,11 @@ class AdmissionIT {
     private static final String BIG = "Content-Length: 900000";
     private static final String JSON = "Content-Type: application/json";
 
-    private static Path folder;
     private static StandaloneServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        folder = Files.createTempDirectory("admission");
-        server = StandaloneServer.start(Map.ofEntries(
-                Map.entry("bestbackground.data", folder.toString()),
-                Map.entry("server.port", "0"),
+        server = StandaloneServer.startTemporary(Map.ofEntries(
                 Map.entry("server.tomcat.threads.max", "12"),
                 Map.entry("bestbackground.source.allowed-networks", RunningService.PICTURES + "/32"),
                 Map.entry("bestbackground.admission.max-waiting", "1"),
@@ -50,9 +43,8 @@ class AdmissionIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
-        FileSystemUtils.deleteRecursively(folder);
     }
 
     @Test

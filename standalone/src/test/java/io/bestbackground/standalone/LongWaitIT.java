@@ -11,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +21,17 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /** A service whose pictures take longer than its clients may be silent. */
 class LongWaitIT {
     private static final int CLIENTS = 24;
     private static final String PICTURE = Base64.getEncoder().encodeToString(noise(700, 500));
 
-    private static Path folder;
     private static StandaloneServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        folder = Files.createTempDirectory("long");
-        server = StandaloneServer.start(Map.of(
-                "bestbackground.data", folder.toString(),
-                "server.port", "0",
+        server = StandaloneServer.startTemporary(Map.of(
                 "server.tomcat.connection-timeout", "3s",
                 "bestbackground.worker.concurrency", String.valueOf(CLIENTS),
                 "bestbackground.worker.test-inference-time", "5s",
@@ -47,9 +40,8 @@ class LongWaitIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
-        FileSystemUtils.deleteRecursively(folder);
     }
 
     @Test

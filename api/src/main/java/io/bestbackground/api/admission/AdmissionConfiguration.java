@@ -1,5 +1,6 @@
 package io.bestbackground.api.admission;
 
+import io.bestbackground.api.exchange.ByteBudget;
 import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.common.topic.JobGroups;
 import io.bestbackground.common.topic.QueueAge;
@@ -54,7 +55,7 @@ class AdmissionConfiguration {
     /** As much again as for bodies, for pictures that come by link or from earlier jobs. */
     @Bean
     SourceRoom sourceRoom(AdmissionProperties properties) {
-        return new SourceRoom(properties.upload().budget());
+        return new SourceRoom(new ByteBudget(properties.upload().budget()));
     }
 
     @Bean

@@ -86,7 +86,7 @@ public class AdmissionGate {
         return Refusal.busy(
                 "waiting",
                 "%d requests are waiting for their answers already.".formatted(properties.maxWaiting()),
-                pace.retryAfterSeconds());
+                pace.retryAfterSeconds(Lane.INTERACTIVE));
     }
 
     private static ApiProblem problem(Refusal refusal) {

@@ -82,9 +82,9 @@ public class QueuePace implements EndWitness {
         return now.isBefore(deadline) && (idle || !now.plus(expectedWait(lane)).isAfter(deadline));
     }
 
-    /** When to ask for a job that is submitted now: {@link #expectedWait()} in whole seconds, 1 to 3600. */
-    public long retryAfterSeconds() {
-        return retryAfterSeconds(expectedWait());
+    /** When to ask for a job that is submitted now into this lane: the expected wait in whole seconds, 1 to 3600. */
+    public long retryAfterSeconds(Lane lane) {
+        return retryAfterSeconds(expectedWait(lane));
     }
 
     /** A time in the whole seconds, 1 to 3600, that {@code Retry-After} takes; rounded up. */

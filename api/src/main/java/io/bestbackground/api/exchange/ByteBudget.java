@@ -2,7 +2,7 @@ package io.bestbackground.api.exchange;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes of bodies and answers that may be held in memory at once, all clients together. Safe for any threads. */
+/** Bytes that may be held at once, such as of bodies in memory, all clients together. Safe for any threads. */
 public final class ByteBudget {
     private final long most;
     private final AtomicLong held = new AtomicLong();
@@ -27,7 +27,7 @@ public final class ByteBudget {
     }
 
     /** Takes bytes, to be given back; false, and nothing taken, when there are not so many. */
-    boolean take(long bytes) {
+    public boolean take(long bytes) {
         if (held.addAndGet(bytes) <= most) {
             return true;
         }
@@ -35,7 +35,8 @@ public final class ByteBudget {
         return false;
     }
 
-    void give(long bytes) {
+    /** Gives back what was taken. */
+    public void give(long bytes) {
         held.addAndGet(-bytes);
     }
 }

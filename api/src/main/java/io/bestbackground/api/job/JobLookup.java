@@ -17,6 +17,8 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -106,17 +108,15 @@ public class JobLookup {
     private Optional<JobState> pending(JobId id) {
         return store.find(ObjectKeys.source(id))
                 .map(StoredObject::metadata)
-                .filter(known -> known.containsKey("mode"))
-                .map(known -> new JobState(
-                        id,
-                        Mode.parse(known.getOrDefault("mode", "")),
-                        Optional.of(lane(known.getOrDefault("lane", ""))),
-                        Optional.empty(),
-                        Optional.empty()));
+                .flatMap(known -> Optional.ofNullable(known.get("mode"))
+                        .map(mode ->
+                                new JobState(id, Mode.parse(mode), lane(known), Optional.empty(), Optional.empty())));
     }
 
-    private static Lane lane(String code) {
-        return code.equals(Lane.BULK.code()) ? Lane.BULK : Lane.INTERACTIVE;
+    private static Optional<Lane> lane(Map<String, String> known) {
+        return Arrays.stream(Lane.values())
+                .filter(lane -> lane.code().equals(known.get("lane")))
+                .findFirst();
     }
 
     private ApiProblem missing(JobId id) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param id the job
  * @param mode what was asked for
- * @param lane the queue that it waits in, while it waits
+ * @param lane the queue that it waits in, while it waits and where that is known
  * @param end how it ended
  * @param webhook how far the telling of its end has come, where that was looked up
  */

@@ -62,8 +62,9 @@ class PollJob {
         HttpHeaders headers = new HttpHeaders();
         applied.ifPresent(preferences -> headers.set("Preference-Applied", preferences));
         if (state.end().isEmpty()) {
-            Duration wait = pace.expectedWait(state.lane().orElse(Lane.INTERACTIVE));
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(QueuePace.retryAfterSeconds(wait)));
+            // why a lane all the same: jobs that were submitted before it was kept do not tell
+            long seconds = pace.retryAfterSeconds(state.lane().orElse(Lane.INTERACTIVE));
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         }
         return ResponseEntity.ok()
                 .headers(headers)

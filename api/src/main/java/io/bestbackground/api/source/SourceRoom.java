@@ -1,35 +1,21 @@
 package io.bestbackground.api.source;
 
+import io.bestbackground.api.exchange.ByteBudget;
+
 /**
  * Room in memory for the pictures that do not come in their request's body, all of them together. Safe for any threads.
  */
 public final class SourceRoom {
-    private final long most;
-    private long held;
+    private final ByteBudget budget;
 
-    /** Lets so many bytes be held. */
-    public SourceRoom(long most) {
-        this.most = most;
+    /** Makes one whose pictures count against {@code budget}. */
+    public SourceRoom(ByteBudget budget) {
+        this.budget = budget;
     }
 
     /** Begins a share, which holds nothing yet. */
     public Share share() {
         return new Share();
-    }
-
-    /** How many bytes are held now. */
-    public synchronized long held() {
-        return held;
-    }
-
-    private synchronized boolean take(long bytes) {
-        boolean fits = bytes <= most - held;
-        held += fits ? bytes : 0;
-        return fits;
-    }
-
-    private synchronized void give(long bytes) {
-        held -= bytes;
     }
 
     /** What is held for one request, until it is closed. */
@@ -45,7 +31,7 @@ public final class SourceRoom {
          * @throws NoRoom when there is none, or the request is over
          */
         public synchronized void take(long bytes) {
-            if (isClosed || !SourceRoom.this.take(bytes)) {
+            if (isClosed || !budget.take(bytes)) {
                 throw new NoRoom();
             }
             mine += bytes;
@@ -54,7 +40,7 @@ public final class SourceRoom {
         @Override
         public synchronized void close() {
             isClosed = true;
-            give(mine);
+            budget.give(mine);
             mine = 0;
         }
     }

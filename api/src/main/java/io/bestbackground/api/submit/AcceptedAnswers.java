@@ -33,7 +33,7 @@ class AcceptedAnswers {
     }
 
     private ResponseEntity.BodyBuilder accepted(Lane lane, Patience patience) {
-        long seconds = QueuePace.retryAfterSeconds(pace.expectedWait(lane));
+        long seconds = pace.retryAfterSeconds(lane);
         return ResponseEntity.accepted()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))

@@ -53,7 +53,7 @@ class PrepareJob {
         }
         Instant deadline = given.resolve(clock.instant(), order.waitEnds());
         if (!pace.canMeet(order.lane(), deadline)) {
-            long seconds = QueuePace.retryAfterSeconds(pace.expectedWait(order.lane()));
+            long seconds = pace.retryAfterSeconds(order.lane());
             throw new ApiProblem(
                     FailureReason.BUSY,
                     "deadline: %s cannot be met; a job that is submitted now takes about %d s."

@@ -24,9 +24,8 @@ final class GrowingConnection extends Http11Processor {
         super(protocol, adapter);
     }
 
-    // why: the server cuts a connection on which nothing has come or gone for a time, and looks for such whenever one
-    // is
-    // about to send or to take something; a client that waited for its picture longer than that was not silent
+    // why: Tomcat cuts whoever has neither sent nor taken anything for a time, and looks for such just as an answer is
+    // about to be sent; a client that waited for its picture longer than that was not silent
     @Override
     public AbstractEndpoint.Handler.SocketState process(SocketWrapperBase<?> connection, SocketEvent event)
             throws IOException {

@@ -21,7 +21,7 @@ class QueuePaceTest {
 
         assertThat(pace.expectedWait()).isEqualTo(Duration.ofMillis(500));
         assertThat(pace.backlog()).isZero();
-        assertThat(pace.retryAfterSeconds()).isEqualTo(1);
+        assertThat(pace.retryAfterSeconds(Lane.INTERACTIVE)).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bestbackground.api.job;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -9,6 +10,7 @@ import io.bestbackground.api.retention.RetentionProperties;
 import io.bestbackground.api.wait.Followers;
 import io.bestbackground.api.wait.PendingJobs;
 import io.bestbackground.api.wait.StoredOutcomes;
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.topic.OutcomePublisher;
@@ -62,7 +64,7 @@ class JobsOverHttp {
     @Bean
     QueuePace pace() {
         QueuePace pace = mock(QueuePace.class);
-        when(pace.retryAfterSeconds()).thenReturn(1L);
+        when(pace.retryAfterSeconds(any(Lane.class))).thenReturn(1L);
         return pace;
     }
 

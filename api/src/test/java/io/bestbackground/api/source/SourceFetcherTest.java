@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.bestbackground.api.exchange.ByteBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ class SourceFetcherTest {
     private static final byte[] PICTURE = "picture".getBytes(StandardCharsets.UTF_8);
     private static final int MAX_BYTES = 100_000;
 
-    private final SourceRoom.Share room = new SourceRoom(Long.MAX_VALUE).share();
+    private final SourceRoom.Share room = new SourceRoom(new ByteBudget(Long.MAX_VALUE)).share();
     private final SourceFetcher fetcher = new SourceFetcher(
             new SourceProperties(
                     List.of(Network.of("127.0.0.0/8"), Network.of("::1")),

@@ -3,6 +3,7 @@ package io.bestbackground.api.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bestbackground.api.exchange.ByteBudget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ class SourceGuardTest {
             return host.matches("[0-9.]+|.*:.*") ? InetAddress.getAllByName(host) : super.resolve(host);
         }
     };
-    private final SourceRoom.Share room = new SourceRoom(Long.MAX_VALUE).share();
+    private final SourceRoom.Share room = new SourceRoom(new ByteBudget(Long.MAX_VALUE)).share();
     private final SourceFetcher fetcher = new SourceFetcher(
             new SourceProperties(List.of(Network.of("127.0.0.1")), Duration.ofSeconds(10), Duration.ofSeconds(3), 3, 4),
             1000,

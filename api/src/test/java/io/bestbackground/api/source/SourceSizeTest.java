@@ -3,6 +3,7 @@ package io.bestbackground.api.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bestbackground.api.exchange.ByteBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceSizeTest {
     private static final int MAX_BYTES = 100_000;
 
-    private final SourceRoom.Share room = new SourceRoom(Long.MAX_VALUE).share();
+    private final SourceRoom.Share room = new SourceRoom(new ByteBudget(Long.MAX_VALUE)).share();
     private final SourceFetcher fetcher = new SourceFetcher(
             new SourceProperties(
                     List.of(Network.of("127.0.0.0/8"), Network.of("::1")),
@@ -53,18 +54,19 @@ class SourceSizeTest {
 
     @Test
     void holdsRoomForWhatHasComeUntilTheRequestIsOver() throws IOException {
-        SourceRoom small = new SourceRoom(MAX_BYTES + MAX_BYTES / 2);
+        ByteBudget budget = new ByteBudget(MAX_BYTES + MAX_BYTES / 2);
+        SourceRoom small = new SourceRoom(budget);
         SourceRoom.Share first = small.share();
         SourceRoom.Share second = small.share();
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 200 OK", new byte[MAX_BYTES])) {
             assertThat(fetcher.fetch(server.link("/"), first)).hasSize(MAX_BYTES);
-            assertThat(small.held()).isEqualTo(MAX_BYTES);
+            assertThat(budget.held()).isEqualTo(MAX_BYTES);
             assertThatThrownBy(() -> fetcher.fetch(server.link("/"), second)).isInstanceOf(SourceRoom.NoRoom.class);
         }
         first.close();
         second.close();
 
-        assertThat(small.held()).isZero();
+        assertThat(budget.held()).isZero();
         assertThatThrownBy(() -> first.take(1)).isInstanceOf(SourceRoom.NoRoom.class);
     }
 

@@ -3,6 +3,7 @@ package io.bestbackground.api.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bestbackground.api.exchange.ByteBudget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,7 @@ class SourceTimeoutTest {
     private static final int MAX_CONNECTIONS = 2;
     private static final Duration BOUND = Duration.ofSeconds(5);
 
-    private static final SourceRoom.Share ROOM = new SourceRoom(Long.MAX_VALUE).share();
+    private static final SourceRoom.Share ROOM = new SourceRoom(new ByteBudget(Long.MAX_VALUE)).share();
     private final SourceFetcher fetcher = fetcher(SystemDefaultDnsResolver.INSTANCE);
 
     @AfterEach

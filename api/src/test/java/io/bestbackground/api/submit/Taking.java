@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.bestbackground.api.admission.QueuePace;
+import io.bestbackground.api.exchange.ByteBudget;
 import io.bestbackground.api.idempotency.KeyFixture;
 import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.api.webhook.WebhookTargets;
@@ -38,7 +39,7 @@ final class Taking {
                 new SubmitJob(store, publisher, new StageMeter(new SimpleMeterRegistry()), Traces.off()),
                 keys.claims(),
                 keys.confirmation(),
-                new SourceRoom(1_000_000));
+                new SourceRoom(new ByteBudget(1_000_000)));
     }
 
     /** Of an idle queue, so that any deadline can be met. */
