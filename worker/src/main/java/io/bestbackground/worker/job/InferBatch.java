@@ -1,6 +1,7 @@
 package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.JobOutcome.Finding;
+import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.picture.Box;
 import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.Mask;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +25,16 @@ final class InferBatch {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MaskModel model;
-    private final Function<List<Pixels>, List<Mask>> infer;
+    private final BiFunction<Lane, List<Pixels>, List<Mask>> infer;
     private final MaskCache cache;
     private final JobMeters meters;
 
     InferBatch(MaskModel model, MaskCache cache, JobMeters meters) {
-        this(model, cache, meters, model::infer);
+        this(model, cache, meters, (lane, pictures) -> model.infer(pictures));
     }
 
-    /** The same, with something else done in the place of the model's inference. */
-    InferBatch(MaskModel model, MaskCache cache, JobMeters meters, Function<List<Pixels>, List<Mask>> infer) {
+    /** The same, with {@code infer} done in the place of the model's inference, for pictures of one lane at a time. */
+    InferBatch(MaskModel model, MaskCache cache, JobMeters meters, BiFunction<Lane, List<Pixels>, List<Mask>> infer) {
         this.model = model;
         this.cache = cache;
         this.meters = meters;
@@ -100,7 +101,9 @@ final class InferBatch {
     private void inferTogether(List<Attempt> batch) {
         batch.get(0).enter(Stage.INFER);
         long begun = System.nanoTime();
-        List<Mask> masks = infer.apply(batch.stream().map(Attempt::picture).toList());
+        Lane lane = batch.get(0).job().lane();
+        List<Mask> masks =
+                infer.apply(lane, batch.stream().map(Attempt::picture).toList());
         long took = System.nanoTime() - begun;
         meters.inferred(batch.size(), Duration.ofNanos(took));
         for (int i = 0; i < masks.size(); i++) {

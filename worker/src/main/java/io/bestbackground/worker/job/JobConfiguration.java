@@ -8,10 +8,12 @@ import io.bestbackground.common.topic.OutcomePublisher;
 import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.common.trace.Traces;
 import io.bestbackground.worker.mask.CacheProperties;
+import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.mask.MaskCache;
 import io.bestbackground.worker.model.MaskModel;
 import io.bestbackground.worker.picture.PictureDecoder;
 import io.bestbackground.worker.picture.PictureEncoder;
+import io.bestbackground.worker.picture.Pixels;
 import io.bestbackground.worker.queue.JobSources;
 import io.bestbackground.worker.queue.LaneTurns;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +141,11 @@ class JobConfiguration {
 
     @Bean
     InferBatch inferBatch(MaskModel model, MaskCache cache, JobMeters meters, TestHooks hooks) {
-        return new InferBatch(model, cache, meters, hooks.inference(model));
+        Function<List<Pixels>, List<Mask>> inference = hooks.inference(model);
+        // why turns here too: whoever has got a place would wait for a predictor in the order of coming, behind bulk
+        LaneTurns turns = new LaneTurns(hooks.inferences(model));
+        return new InferBatch(
+                model, cache, meters, (lane, pictures) -> turns.inTurn(lane, () -> inference.apply(pictures)));
     }
 
     @Bean

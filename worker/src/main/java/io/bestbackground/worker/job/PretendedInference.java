@@ -4,7 +4,6 @@ import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.picture.Pixels;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -16,25 +15,18 @@ import org.opencv.imgproc.Imgproc;
 /** Takes as long as an inference does, and no processor: for simulations of many workers. See {@link TestHooks}. */
 final class PretendedInference implements Function<List<Pixels>, List<Mask>> {
     private final Duration length;
-    private final Semaphore slots;
     private final int size;
 
-    /** Makes one of which {@code slots} run at once, each for {@code length}; masks have {@code size} on both sides. */
-    PretendedInference(Duration length, int slots, int size) {
+    /** Makes one that takes {@code length} for each picture; masks have {@code size} on both sides. */
+    PretendedInference(Duration length, int size) {
         this.length = length;
-        this.slots = new Semaphore(slots, true);
         this.size = size;
     }
 
     @Override
     public List<Mask> apply(List<Pixels> pictures) {
         try {
-            slots.acquire();
-            try {
-                Thread.sleep(length.toMillis() * pictures.size());
-            } finally {
-                slots.release();
-            }
+            Thread.sleep(length.toMillis() * pictures.size());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while pretending to infer", interrupted);

@@ -37,7 +37,12 @@ record TestHooks(
             return model::infer;
         }
         LOG.error("no picture is looked at: each inference is a pause of {}", testInferenceTime);
-        return new PretendedInference(testInferenceTime, testInferenceSlots, model.inputSize());
+        return new PretendedInference(testInferenceTime, model.inputSize());
+    }
+
+    /** How many of those are done at once. */
+    int inferences(MaskModel model) {
+        return testInferenceTime.isZero() ? model.predictors() : testInferenceSlots;
     }
 
     /** Ends the process at once, as a crash would, if the job's picture is the one that is named. */

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * The places in which batches are worked on, and whose turn it is when one is free. Interactive batches go first; but
- * after {@value #IN_A_ROW} of them a bulk batch that waits has its turn, so that bulk never starves, and behind it
- * interactive batches go first again, so that they never wait for two of them. Within a lane the first to come is the
- * first to go. Safe for many threads.
+ * Places in which batches are worked on, or computed, and whose turn it is when one is free. Interactive batches go
+ * first; but after {@value #IN_A_ROW} of them a bulk batch that waits has its turn, so that bulk never starves, and
+ * behind it interactive batches go first again, so that they never wait for two of them. Within a lane the first to
+ * come is the first to go. Safe for many threads.
  */
 public final class LaneTurns {
     private static final int IN_A_ROW = 4;
@@ -67,6 +68,22 @@ public final class LaneTurns {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Does {@code work} on the calling thread in a place of its own, when it is its turn.
+     *
+     * @throws IllegalStateException when there are no turns any more
+     */
+    public <T> T inTurn(Lane lane, Supplier<T> work) {
+        if (!enter(lane)) {
+            throw new IllegalStateException("there are no turns any more");
+        }
+        try {
+            return work.get();
+        } finally {
+            leave();
         }
     }
 

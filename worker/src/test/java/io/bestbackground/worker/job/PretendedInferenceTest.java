@@ -19,7 +19,7 @@ class PretendedInferenceTest {
 
     @Test
     void takesItsTimeForEachPictureAndFindsAnObjectInTheMiddle() {
-        PretendedInference inference = new PretendedInference(Duration.ofMillis(5), 1, 64);
+        PretendedInference inference = new PretendedInference(Duration.ofMillis(5), 64);
         try (Pixels picture = new Pixels(new Mat(48, 64, CvType.CV_8UC3))) {
             long begin = System.nanoTime();
 

@@ -1,6 +1,7 @@
 package io.bestbackground.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bestbackground.common.job.Lane;
@@ -89,6 +90,23 @@ class LaneTurnsTest {
             thread.join();
         }
         assertThat(three.waiting(Lane.BULK) + three.waiting(Lane.INTERACTIVE)).isZero();
+    }
+
+    @Test
+    void workThatFailsLeavesItsPlaceToTheNext() {
+        assertThatThrownBy(() -> turns.inTurn(Lane.BULK, () -> {
+                    throw new UnsupportedOperationException("failed");
+                }))
+                .hasMessage("failed");
+
+        assertThat(turns.<String>inTurn(Lane.INTERACTIVE, () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void noWorkIsDoneOnceTheyAreEnded() {
+        turns.close();
+
+        assertThatThrownBy(() -> turns.inTurn(Lane.BULK, () -> "done")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
