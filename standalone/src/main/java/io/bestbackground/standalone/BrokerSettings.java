@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -31,6 +32,13 @@ record BrokerSettings(Path folder, int port, int controllerPort, String password
                 "security.protocol", "SASL_PLAINTEXT",
                 "sasl.mechanism", "PLAIN",
                 "sasl.jaas.config", (LOGIN + ";").formatted(password));
+    }
+
+    /** What a client must set in all, as Kafka names it. */
+    Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>(clientAccess());
+        settings.put("bootstrap.servers", address());
+        return settings;
     }
 
     /** All settings of the broker, as Kafka names them. */

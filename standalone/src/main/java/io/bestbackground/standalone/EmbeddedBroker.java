@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedBroker implements EmbeddedPart {
     private final BrokerSettings settings;
+    private final RestingMembers members;
     private @Nullable KafkaRaftServer server;
 
     EmbeddedBroker(BrokerSettings settings) {
         this.settings = settings;
+        this.members = new RestingMembers(settings.client());
     }
 
     @Override
@@ -41,10 +43,12 @@ final class EmbeddedBroker implements EmbeddedPart {
         }
         server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();
+        members.soon();
     }
 
     @Override
     public void stop() {
+        members.close();
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();

@@ -2,6 +2,7 @@ package io.bestbackground.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,31 @@ class EmbeddedBrokerIT {
         });
     }
 
+    @Test
+    void membersThatHaveJoinedShowLessOftenThatTheyAreThere() throws Exception {
+        BrokerSettings settings = settings("secret");
+
+        during(settings, () -> {
+            try (RestingMembers members = new RestingMembers(settings.client());
+                    Admin admin = Admin.create(settings.client())) {
+                assertThat(members.now()).isFalse();
+                createTopic(settings);
+                send(settings, "one");
+                assertThat(receive(settings, 1)).containsExactly("one");
+
+                assertThat(members.now()).isTrue();
+
+                var group = new ConfigResource(ConfigResource.Type.GROUP, GROUP);
+                assertThat(admin.describeConfigs(List.of(group)).all().get())
+                        .hasEntrySatisfying(
+                                group,
+                                found -> assertThat(found.entries())
+                                        .extracting(ConfigEntry::name, ConfigEntry::value)
+                                        .contains(tuple("share.heartbeat.interval.ms", "3000")));
+            }
+        });
+    }
+
     private BrokerSettings settings(String password) {
         int[] ports = FreePorts.find(2);
         return new BrokerSettings(folder.resolve("broker"), ports[0], ports[1], password);
@@ -85,7 +111,7 @@ class EmbeddedBrokerIT {
     }
 
     private static void createTopic(BrokerSettings broker) throws Exception {
-        try (Admin admin = Admin.create(clientOf(broker))) {
+        try (Admin admin = Admin.create(broker.client())) {
             admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(2), Optional.empty())))
                     .all()
                     .get();
@@ -103,13 +129,13 @@ class EmbeddedBrokerIT {
     }
 
     private static void send(BrokerSettings broker, String value) throws Exception {
-        try (var producer = new KafkaProducer<>(clientOf(broker), new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(broker.client(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, value)).get();
         }
     }
 
     private static List<String> receive(BrokerSettings broker, int count) {
-        Map<String, Object> settings = new HashMap<>(clientOf(broker));
+        Map<String, Object> settings = new HashMap<>(broker.client());
         settings.put("group.id", GROUP);
         List<String> values = new ArrayList<>();
         try (var consumer = new KafkaShareConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
@@ -121,12 +147,6 @@ class EmbeddedBrokerIT {
             });
         }
         return values;
-    }
-
-    private static Map<String, Object> clientOf(BrokerSettings broker) {
-        Map<String, Object> settings = new HashMap<>(broker.clientAccess());
-        settings.put("bootstrap.servers", broker.address());
-        return settings;
     }
 
     /** What is done while a broker runs. */

@@ -48,8 +48,7 @@ class QueueDepthIT {
     void start() throws Exception {
         int[] ports = FreePorts.find(2);
         BrokerSettings settings = new BrokerSettings(folder.resolve("broker"), ports[0], ports[1], "secret");
-        client = new HashMap<>(settings.clientAccess());
-        client.put("bootstrap.servers", settings.address());
+        client = settings.client();
         broker = new EmbeddedBroker(settings);
         broker.start();
         Admin admin = Admin.create(client);
