@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submits many pictures in one request; those that the service was too busy for are sent again by themselves. */
+/**
+ * Submits many pictures in one request. Those that the service was too busy for are sent again by themselves; where it
+ * may have taken one without knowing it, all are sent again under their key, by which no job is made twice.
+ */
 final class Batch {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,16 +31,23 @@ final class Batch {
 
     /** Gives what became of each, in their order; fails when that is not known of any. */
     CompletableFuture<List<Submitted>> submit(List<Submission> submissions) {
-        return send(submissions, 1);
+        return begin(submissions, 1);
     }
 
-    private CompletableFuture<List<Submitted>> send(List<Submission> submissions, int tries) {
+    private CompletableFuture<List<Submitted>> begin(List<Submission> submissions, int tries) {
         return CompletableFuture.supplyAsync(() -> request(submissions))
-                .thenCompose(request -> transport.send(call, request))
-                .thenCompose(answer -> repeat(submissions, tries, answer.orThrow()));
+                .thenCompose(request -> send(request, submissions, tries));
     }
 
-    private CompletableFuture<List<Submitted>> repeat(List<Submission> submissions, int tries, Answer answer) {
+    private CompletableFuture<List<Submitted>> send(
+            HttpRequest.Builder request, List<Submission> submissions, int tries) {
+        return transport
+                .send(call, request)
+                .thenCompose(answer -> repeat(request, submissions, tries, answer.orThrow()));
+    }
+
+    private CompletableFuture<List<Submitted>> repeat(
+            HttpRequest.Builder request, List<Submission> submissions, int tries, Answer answer) {
         List<Submitted> taken = read(answer, submissions.size());
         List<Integer> busy = IntStream.range(0, taken.size())
                 .filter(i -> taken.get(i).isBusy())
@@ -48,15 +58,21 @@ final class Batch {
         if (pause.isEmpty()) {
             return CompletableFuture.completedFuture(taken);
         }
+        boolean isUnsure = busy.stream().anyMatch(i -> taken.get(i).isUnsure());
         return call.pause(pause.get())
-                .thenComposeAsync(
-                        over -> send(busy.stream().map(submissions::get).toList(), tries + 1))
-                .thenApply(again -> {
-                    IntStream.range(0, busy.size()).forEach(i -> taken.set(busy.get(i), again.get(i)));
-                    return taken;
-                })
+                .thenComposeAsync(over ->
+                        isUnsure ? send(request, submissions, tries + 1) : resend(busy, taken, submissions, tries + 1))
                 // why not a failure: the jobs that were taken would be lost to the caller
                 .exceptionally(failure -> taken);
+    }
+
+    /** Sends those alone that are busy, and puts their answers where they belong. */
+    private CompletableFuture<List<Submitted>> resend(
+            List<Integer> busy, List<Submitted> taken, List<Submission> submissions, int tries) {
+        return begin(busy.stream().map(submissions::get).toList(), tries).thenApply(again -> {
+            IntStream.range(0, busy.size()).forEach(i -> taken.set(busy.get(i), again.get(i)));
+            return taken;
+        });
     }
 
     private HttpRequest.Builder request(List<Submission> submissions) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The service refused, the job failed, or no answer came: {@link #code()} tells which. */
 public final class BestBackgroundException extends RuntimeException {
+    private static final Set<FailureCode> TEMPORARY = EnumSet.of(
+            FailureCode.BUSY, FailureCode.UNAVAILABLE, FailureCode.SERVICE_UNREACHABLE, FailureCode.NO_ANSWER);
+
     private final FailureCode code;
     private final int status;
     private final @Nullable Duration retryAfter;
@@ -72,6 +77,11 @@ public final class BestBackgroundException extends RuntimeException {
     /** The same failure with the stack of whoever calls this, for one that happened on another thread. */
     BestBackgroundException here() {
         return new BestBackgroundException(code, status, detail(), retryAfter, jobId, getCause());
+    }
+
+    /** Whether the service was only away, or had too much to do. */
+    boolean isTemporary() {
+        return TEMPORARY.contains(code);
     }
 
     /** What went wrong. */

@@ -3,6 +3,7 @@ package io.bestbackground.client;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Waits for one job's end by asking again and again; the service holds each answer back while nothing happens. */
 final class JobWait {
@@ -18,9 +19,13 @@ final class JobWait {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    // why: what the service asks for is when a new job would have its turn, and this one has been waiting already
+    private static final Duration LONGEST_ASKED = Duration.ofSeconds(5);
+
     private final Transport transport;
     private final Call call;
     private Duration pause = FIRST_PAUSE;
+    private boolean heard;
 
     JobWait(Transport transport, Call call) {
         this.transport = transport;
@@ -33,22 +38,34 @@ final class JobWait {
         return Math.max(0, Math.min(LONGEST_WAIT, room.toSeconds()));
     }
 
-    /** Gives the job once it has ended, or as it is when the call's time is over. */
+    /** Gives the job once it has ended, or as it was when it was last heard of before the call's time was over. */
     CompletableFuture<Job> begin(Job job) {
         call.learn(job);
-        return ask(job);
+        return ask(job).exceptionally(failure -> lastSeen(Call.unwrap(failure)));
     }
 
     /** Goes on from an answer that tells of the job. */
     CompletableFuture<Job> after(Answer answer) {
         Job job = Reading.job(answer);
         call.learn(job);
+        heard = true;
         if (job.hasEnded() || call.left().isZero()) {
             return CompletableFuture.completedFuture(job);
         }
-        Duration wanted = answer.retryAfter().orElse(pause);
-        Duration length = wanted.compareTo(call.left()) < 0 ? wanted : call.left();
-        return call.pause(length).thenComposeAsync(over -> ask(job));
+        return call.pause(shorter(wanted(answer), call.left())).thenComposeAsync(over -> ask(job));
+    }
+
+    /** No pause where the answer was held back: the job may have ended since. */
+    private Duration wanted(Answer answer) {
+        return pause.isZero() ? pause : shorter(answer.retryAfter().orElse(pause), LONGEST_ASKED);
+    }
+
+    /** The job, when nothing but a service that is away for the moment kept from hearing of it at the end. */
+    private Job lastSeen(Throwable failure) {
+        if (heard && call.left().isZero() && failure instanceof BestBackgroundException known && known.isTemporary()) {
+            return call.job().orElseThrow();
+        }
+        throw new CompletionException(failure);
     }
 
     private CompletableFuture<Job> ask(Job job) {
@@ -66,7 +83,10 @@ final class JobWait {
     /** Makes the pause longer each time that the service does not hold its answer back. */
     private void grow(boolean held) {
         Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-        Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        pause = held ? Duration.ZERO : next;
+        pause = held ? Duration.ZERO : shorter(doubled, LONGEST_PAUSE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

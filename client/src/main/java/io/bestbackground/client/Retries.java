@@ -16,7 +16,8 @@ record Retries(int most) {
 
     /**
      * How long to wait before the next try: no less than the service asks for, and a random bit more, so that many
-     * clients do not come back at once; nothing when it is to be given up, also because the time would be over.
+     * clients do not come back at once; nothing when it is to be given up, also because the time would be over. A
+     * patient call comes back a last time as its time ends.
      *
      * @param tries how often it was sent already
      */
@@ -25,7 +26,11 @@ record Retries(int most) {
             return Optional.empty();
         }
         Duration pause = retryAfter.map(asked -> atLeast(asked)).orElseGet(() -> upTo(growing(tries)));
-        return Optional.of(pause).filter(wanted -> wanted.compareTo(call.left()) < 0);
+        Duration left = call.left();
+        if (pause.compareTo(left) < 0) {
+            return Optional.of(pause);
+        }
+        return call.isPatient() && !left.isZero() ? Optional.of(left) : Optional.empty();
     }
 
     private static Duration growing(int tries) {

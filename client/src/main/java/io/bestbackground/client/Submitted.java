@@ -26,6 +26,11 @@ public final class Submitted {
         return failure != null && Answer.isBusy(failure.status());
     }
 
+    /** Whether it may have been taken all the same, as when the service heard no answer of its own queue. */
+    boolean isUnsure() {
+        return failure != null && failure.code() != FailureCode.BUSY;
+    }
+
     /** The job, when the service took it. */
     public Optional<Job> job() {
         return Optional.ofNullable(job);

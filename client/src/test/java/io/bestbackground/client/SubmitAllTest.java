@@ -112,6 +112,26 @@ class SubmitAllTest {
     }
 
     @Test
+    void sendsAllAgainUnderTheSameKeyWhereOneMayHaveBeenTaken() throws Exception {
+        FakeServer.Reply unsure = FakeServer.json(
+                202,
+                "[{'id':'job-a','status':'pending'},"
+                        + "{'status':'refused','problem':{'status':503,'code':'unavailable','detail':'Later.'}}]");
+        FakeServer.Reply all =
+                FakeServer.json(202, "[{'id':'job-a','status':'pending'},{'id':'job-b','status':'pending'}]");
+        try (FakeServer server = FakeServer.inTurn(unsure, all)) {
+            assertThat(service(server).submitAll(links(2)))
+                    .extracting(submitted -> submitted.job().orElseThrow().id())
+                    .containsExactly("job-a", "job-b");
+
+            FakeServer.Request first = server.requests().get(0);
+            FakeServer.Request second = server.requests().get(1);
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(second.header("Idempotency-key")).isEqualTo(first.header("Idempotency-key"));
+        }
+    }
+
+    @Test
     void sendsAloneWhatIsUnreadableOrHasAKeyOfItsOwn() throws Exception {
         try (FakeServer server = new FakeServer(this::takeOne)) {
             List<Submission> odd = List.of(
