@@ -56,9 +56,10 @@ final class SettleCall {
     }
 
     private void retry(PendingCall call, CallAnswer answer, Instant next) {
+        // why first: a store that is slow would write it over what the next attempt came to
+        remember(call, answer, State.RETRYING, next);
         publisher.retry(call, next);
         meter.retried();
-        remember(call, answer, State.RETRYING, next);
         LOG.info("the receiver of job {} could not be told: {}; tried again at {}", call.job(), answer.problem(), next);
     }
 

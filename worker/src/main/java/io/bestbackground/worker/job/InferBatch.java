@@ -68,14 +68,16 @@ final class InferBatch {
         }
     }
 
-    /** When the batch fails as a whole, each is tried alone, so that one bad one fails alone. */
+    /**
+     * When the batch fails as a whole, also for want of memory, each is tried alone, so that one bad one fails alone.
+     */
     private void inferNew(List<Attempt> batch) {
         if (batch.isEmpty()) {
             return;
         }
         try {
             inferTogether(batch);
-        } catch (InferenceFailed failed) {
+        } catch (InferenceFailed | OutOfMemoryError failed) {
             if (batch.size() == 1) {
                 LOG.error("inference failed for job {}", batch.get(0).job().id(), failed);
                 batch.get(0).fail(FailurePolicy.explain(failed), failed.toString());

@@ -27,7 +27,7 @@ final class PatientStore {
     private final ObjectStore store;
     private final CountDownLatch stop;
     private final BatchWatchdog watchdog;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     PatientStore(ObjectStore store, CountDownLatch stop, BatchWatchdog watchdog) {
         this.store = store;
@@ -37,7 +37,7 @@ final class PatientStore {
 
     /** From now on every call fails: whoever works on has had his time, and must leave everything as it is. */
     void close() {
-        closed = true;
+        closed.countDown();
     }
 
     Optional<byte[]> read(String key) {
@@ -68,23 +68,27 @@ final class PatientStore {
         });
     }
 
-    /** Removes an object; when the worker has stopped, by one try that may fail. */
+    /** Removes an object also while the worker stops, and after its time by one try; what fails then is logged. */
     void deleteEvenStopped(String key) {
-        if (closed) {
-            try {
-                store.delete(key);
-            } catch (StorageUnavailable away) {
-                LOG.warn("{}: {}", away.getMessage(), String.valueOf(away.getCause()));
-            }
-        } else {
-            String unused = delete(key);
+        Supplier<String> removal = () -> {
+            store.delete(key);
+            return key;
+        };
+        try {
+            String unused = isClosed() ? removal.get() : patiently(removal, closed);
+        } catch (StorageUnavailable away) {
+            LOG.warn("{}: {}", away.getMessage(), String.valueOf(away.getCause()));
         }
     }
 
     private <T> T patiently(Supplier<T> call) {
+        return patiently(call, stop);
+    }
+
+    private <T> T patiently(Supplier<T> call, CountDownLatch end) {
         Duration pause = FIRST_PAUSE;
         while (true) {
-            if (closed) {
+            if (isClosed()) {
                 throw new StorageUnavailable("call", "the worker has stopped", null);
             }
             try {
@@ -94,7 +98,7 @@ final class PatientStore {
             } catch (StorageUnavailable away) {
                 LOG.warn("{}; trying again: {}", away.getMessage(), String.valueOf(away.getCause()));
                 watchdog.waiting(true);
-                if (stopped(pause)) {
+                if (isOver(end, pause)) {
                     throw away;
                 }
                 pause = Backoff.next(pause, LONGEST_PAUSE);
@@ -102,11 +106,15 @@ final class PatientStore {
         }
     }
 
-    private boolean stopped(Duration pause) {
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private static boolean isOver(CountDownLatch end, Duration pause) {
         try {
             // why jitter: all workers lose the store at the same moment and must not come back at the same one
             long jittered = ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1);
-            return stop.await(jittered, TimeUnit.MILLISECONDS);
+            return end.await(jittered, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return true;

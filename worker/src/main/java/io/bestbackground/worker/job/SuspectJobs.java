@@ -61,13 +61,19 @@ final class SuspectJobs {
     <T> T runAlone(JobId id, Supplier<T> work) {
         await(lock.writeLock());
         try {
-            store.put(ObjectKeys.trial(id), "running".getBytes(StandardCharsets.UTF_8), "text/plain");
-            T result = work.get();
-            // why even then: a job that is given back as the worker stops has survived, and would be found guilty
-            store.deleteEvenStopped(ObjectKeys.trial(id));
-            return result;
+            return marked(ObjectKeys.trial(id), work);
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private <T> T marked(String key, Supplier<T> work) {
+        store.put(key, "running".getBytes(StandardCharsets.UTF_8), "text/plain");
+        try {
+            return work.get();
+        } finally {
+            // why even when the worker stops: this process has survived the job, which would be found guilty
+            store.deleteEvenStopped(key);
         }
     }
 

@@ -3,6 +3,8 @@ package io.bestbackground.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.job.Failure;
+import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.Lane;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opencv.core.CvType;
@@ -40,6 +43,21 @@ class InferBatchTest {
 
             assertThat(turns).containsExactly(lane);
             assertThat(attempt.hasMask()).isTrue();
+        }
+    }
+
+    @Test
+    void wantOfMemoryFailsTheJobAndNotItsThread() {
+        try (MaskModel model = TestModel.load();
+                Attempt attempt = decoded(Lane.BULK)) {
+            InferBatch inferBatch = new InferBatch(
+                    model, JobBench.noCache(new InMemoryObjectStore(), model), JobBench.meters(registry), (of, all) -> {
+                        throw new OutOfMemoryError("no room");
+                    });
+
+            inferBatch.infer(List.of(attempt));
+
+            assertThat(attempt.failure()).extracting(Failure::reason).isEqualTo(FailureReason.UNAVAILABLE);
         }
     }
 
