@@ -23,7 +23,9 @@ final class Trial implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
     private static final String MAIN = "io.bestbackground.standalone.Main";
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    // why trimmed: the service gives freed memory back so as well, and what is asked is what the model needs there
+    private static final List<String> JVM = List.of(
+            "-Xmx512m", "-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=15000");
 
     private final String name;
     private final Process process;
