@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Lets the members of share groups show every three seconds that they are there, once they have joined. Until then they
@@ -30,18 +32,14 @@ final class RestingMembers implements AutoCloseable {
             new AlterConfigOp(new ConfigEntry(SHARE_HEARTBEAT, "3000"), AlterConfigOp.OpType.SET);
 
     private final Map<String, Object> client;
-    private final ScheduledThreadPoolExecutor later;
+    private final ScheduledExecutorService later;
 
     /** Makes one for the broker that is reached by these settings. */
     RestingMembers(Map<String, Object> client) {
         this.client = client;
-        this.later = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "resting-members");
-            thread.setDaemon(true);
-            return thread;
-        });
-        later.setKeepAliveTime(1, TimeUnit.SECONDS);
-        later.allowCoreThreadTimeOut(true);
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("resting-members-");
+        threads.setDaemon(true);
+        this.later = Executors.newSingleThreadScheduledExecutor(threads);
     }
 
     /** Does it in a while, when there are groups by then; else later. */

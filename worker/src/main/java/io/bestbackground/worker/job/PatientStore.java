@@ -62,23 +62,23 @@ final class PatientStore {
 
     /** Removes an object; gives its key. */
     String delete(String key) {
-        return patiently(() -> {
-            store.delete(key);
-            return key;
-        });
+        return patiently(removal(key));
     }
 
     /** Removes an object also while the worker stops, and after its time by one try; what fails then is logged. */
     void deleteEvenStopped(String key) {
-        Supplier<String> removal = () -> {
-            store.delete(key);
-            return key;
-        };
         try {
-            String unused = isClosed() ? removal.get() : patiently(removal, closed);
+            String unused = isClosed() ? removal(key).get() : patiently(removal(key), closed);
         } catch (StorageUnavailable away) {
             LOG.warn("{}: {}", away.getMessage(), String.valueOf(away.getCause()));
         }
+    }
+
+    private Supplier<String> removal(String key) {
+        return () -> {
+            store.delete(key);
+            return key;
+        };
     }
 
     private <T> T patiently(Supplier<T> call) {
