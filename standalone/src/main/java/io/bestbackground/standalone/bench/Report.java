@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the pictures, in pixels
  * @param mode what was asked for
  * @param rounds turns of each load
- * @param lapSeconds length of each turn
+ * @param lapSeconds length of each turn, from when all pictures that it has under way are
  * @param warmUp pictures before the first turn
  * @param rows by load
  * @param ratios by name
@@ -37,8 +37,8 @@ record Report(
      *
      * @param name what was measured
      * @param atATime pictures under way at the same time
-     * @param pictures how many were done
-     * @param perSecond pictures a second
+     * @param pictures how many were done while all were under way
+     * @param perSecond pictures a second, meanwhile
      * @param toBareModel the same against the bare model in the same seconds
      * @param p50Ms median time of a picture, in milliseconds
      * @param p95Ms 95th percentile

@@ -18,4 +18,11 @@ record Sample(Instant begin, Duration took, String job) {
     Instant end() {
         return begin.plus(took);
     }
+
+    /** The part of its time, from 0 to 1, that lies between two others. */
+    double share(Instant from, Instant to) {
+        Instant first = begin.isAfter(from) ? begin : from;
+        Instant last = end().isBefore(to) ? end() : to;
+        return first.isBefore(last) ? (double) Duration.between(first, last).toNanos() / took.toNanos() : 0;
+    }
 }

@@ -44,13 +44,13 @@ final class WarmUp {
      * @return the pictures that were done
      */
     int run(int pictures, Duration longest) throws InterruptedException {
-        int done = load.run(pictures).samples().size();
+        int done = load.run(pictures);
         long left = longest.toNanos();
         boolean resting = false;
         while (!resting && left > 0) {
             long begun = System.nanoTime();
             Duration before = compiling.get();
-            done += load.run(block).samples().size();
+            done += load.run(block).done();
             long worked = compiling.get().minus(before).toNanos();
             long took = System.nanoTime() - begun;
             left -= took;

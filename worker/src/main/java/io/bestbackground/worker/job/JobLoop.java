@@ -72,15 +72,16 @@ final class JobLoop implements Runnable {
         while (stop.getCount() > 0) {
             List<TakenJob> batch = source.take(LONGEST_TAKE);
             if (!batch.isEmpty()) {
-                settle(source, run(batch));
+                settle(source, run(source, batch));
             }
         }
     }
 
-    private Map<TakenJob, Verdict> run(List<TakenJob> batch) {
+    private Map<TakenJob, Verdict> run(JobSource source, List<TakenJob> batch) {
         if (!turns.enter(lane)) {
             return batch.stream().collect(Collectors.toMap(Function.identity(), job -> Verdict.RELEASE));
         }
+        source.begin();
         watchdog.begin(batch);
         try {
             batch.forEach(meters::taken);

@@ -59,6 +59,11 @@ final class ClassicJobSource implements JobSource, ConsumerRebalanceListener {
     }
 
     @Override
+    public void begin() {
+        // why nothing: the group counts from the last poll on, and polling anew could give the partition away
+    }
+
+    @Override
     public void settle(List<TakenJob> done, List<TakenJob> released) {
         try {
             done.forEach(job -> ledger(partition(job.entry())).done(job.entry().offset()));

@@ -19,6 +19,12 @@ public interface JobSource extends AutoCloseable {
     List<TakenJob> take(Duration longest);
 
     /**
+     * Says that work on the jobs in hand begins, which may have waited for their turn until now. From here on they may
+     * be worked on for as long as their lock.
+     */
+    void begin();
+
+    /**
      * Settles a batch: those that are done are never given again, once the source has taken again or is closed; the
      * others are given to someone at once.
      *

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 public final class LaneTurns {
     private static final int IN_A_ROW = 4;
 
+    /** With as many places as a lane has threads, a batch waits for so many others at most, one after the other. */
+    static final int LONGEST_LINE = IN_A_ROW + 1;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Lane, Deque<Thread>> waiting = new EnumMap<>(Lane.class);

@@ -33,12 +33,13 @@ final class ShareJobSource implements JobSource {
     private static final int RENEWALS = 3;
 
     private final ShareConsumer<String, byte[]> consumer;
-    private final Duration longestRenewed;
+    private final QueueProperties properties;
     private final ScheduledFuture<?> renewing;
     // why: a consumer may be used by one thread at a time
     private final ReentrantLock turn = new ReentrantLock();
     private volatile List<TakenJob> held = List.of();
-    private long taken;
+    // a time of System.nanoTime()
+    private volatile long renewedUntil;
 
     /** Makes one that owns {@code consumer}; {@code renewals} has a task of it until it is closed. */
     ShareJobSource(
@@ -47,8 +48,7 @@ final class ShareJobSource implements JobSource {
             QueueProperties properties,
             ScheduledExecutorService renewals) {
         this.consumer = consumer;
-        // why less: the last renewal ends with the lock, so that what hangs is given to another
-        this.longestRenewed = properties.lock().minus(properties.lease());
+        this.properties = properties;
         // why listened to: that a lock was lost shows here, and in what flush returns, and nowhere else
         consumer.setAcknowledgementCommitCallback((offsets, failure) -> report(offsets.keySet(), failure));
         consumer.subscribe(List.of(topic));
@@ -62,9 +62,14 @@ final class ShareJobSource implements JobSource {
             held = StreamSupport.stream(consumer.poll(longest).spliterator(), false)
                     .map(ShareJobSource::taken)
                     .toList();
-            taken = System.nanoTime();
+            renewFor(LaneTurns.LONGEST_LINE);
             return held;
         });
+    }
+
+    @Override
+    public void begin() {
+        renewFor(1);
     }
 
     @Override
@@ -91,14 +96,24 @@ final class ShareJobSource implements JobSource {
         }
     }
 
-    /** Says of the jobs in hand that they are worked on, if they are not for too long already. */
+    private void renewFor(int locks) {
+        // why less: the last renewal ends with the lock, so that what hangs is given to another
+        renewedUntil = System.nanoTime()
+                + properties
+                        .lock()
+                        .multipliedBy(locks)
+                        .minus(properties.lease())
+                        .toNanos();
+    }
+
+    /** Says of the jobs in hand that they are worked on, or wait for it, if they do not for too long already. */
     private void renew() {
         // why not waited for: whoever has the turn takes or settles jobs, so that there is nothing to renew
         if (held.isEmpty() || !turn.tryLock()) {
             return;
         }
         try {
-            if (!held.isEmpty() && System.nanoTime() - taken <= longestRenewed.toNanos()) {
+            if (!held.isEmpty() && System.nanoTime() - renewedUntil <= 0) {
                 held.forEach(job -> consumer.acknowledge(job.entry(), AcknowledgeType.RENEW));
                 if (commit()) {
                     // why: renewed jobs are in hand again once they are polled, and new ones are not asked for with

@@ -164,6 +164,7 @@ interface JobSourceContract {
         String group = newGroup();
         JobSource hanging = open(group, 1);
         List<TakenJob> held = next(hanging);
+        hanging.begin();
         JobSource other = open(group, 1);
 
         List<TakenJob> given = finish(other, 1);

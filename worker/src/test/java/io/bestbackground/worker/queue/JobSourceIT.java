@@ -67,12 +67,30 @@ class JobSourceIT {
         }
 
         @Test
+        void keepsJobsThatWaitForTheirTurnForLongerThanTheyMayBeWorkedOn() throws Exception {
+            QueueProperties properties =
+                    new QueueProperties(kind(), "waiting", Duration.ofSeconds(2), Duration.ofSeconds(1));
+            broker.publish(Lane.INTERACTIVE, "a");
+            JobSource waiting = open(properties, Lane.INTERACTIVE, 1);
+            List<TakenJob> held = await().until(() -> waiting.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
+            JobSource other = open(properties, Lane.INTERACTIVE, 1);
+
+            assertThat(other.take(Duration.ofSeconds(5))).isEmpty();
+
+            waiting.begin();
+            waiting.settle(held, List.of());
+            assertThat(waiting.take(Duration.ofMillis(200))).isEmpty();
+            assertThat(other.take(Duration.ofSeconds(2))).isEmpty();
+        }
+
+        @Test
         void givesJobsThatHangToAnotherWhenTheirLockIsOver() throws Exception {
             QueueProperties properties =
                     new QueueProperties(kind(), "hanging", Duration.ofSeconds(4), Duration.ofSeconds(1));
             broker.publish(Lane.INTERACTIVE, "a");
             JobSource hanging = open(properties, Lane.INTERACTIVE, 1);
             await().until(() -> hanging.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
+            hanging.begin();
             JobSource other = open(properties, Lane.INTERACTIVE, 1);
 
             List<TakenJob> given = await().until(() -> other.take(Duration.ofMillis(200)), batch -> !batch.isEmpty());
