@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public final class QueueDepth implements AutoCloseable {
 
     private final Admin admin;
     private final JobGroups groups;
+    private final ShareLags lags = new ShareLags();
     private final Map<Lane, Map<TopicPartition, Long>> open = new ConcurrentHashMap<>();
     private Set<TopicPartition> partitions = Set.of();
     private int readings;
@@ -96,15 +98,10 @@ public final class QueueDepth implements AutoCloseable {
             asked.put(groups.of(lane), new ListShareGroupOffsetsSpec());
         }
         ListShareGroupOffsetsResult answer = admin.listShareGroupOffsets(asked);
-        Map<TopicPartition, Long> lags = new HashMap<>();
-        for (String group : asked.keySet()) {
-            orNone(answer.partitionsToOffsetInfo(group)).forEach((partition, found) -> {
-                if (found != null && found.lag().isPresent()) {
-                    lags.put(partition, Math.max(0, found.lag().get()));
-                }
-            });
+        for (Lane lane : Lane.values()) {
+            lags.hear(lane, ifKnown(answer.partitionsToOffsetInfo(groups.of(lane))));
         }
-        return lags;
+        return lags.known();
     }
 
     /** How much more there is in each of these than classic groups have committed. */
@@ -129,11 +126,13 @@ public final class QueueDepth implements AutoCloseable {
         ListConsumerGroupOffsetsResult answer = admin.listConsumerGroupOffsets(asked);
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (String group : asked.keySet()) {
-            orNone(answer.partitionsToOffsetAndMetadata(group)).forEach((partition, found) -> {
-                if (found != null) {
-                    offsets.put(partition, found.offset());
-                }
-            });
+            ifKnown(answer.partitionsToOffsetAndMetadata(group))
+                    .orElse(Map.of())
+                    .forEach((partition, found) -> {
+                        if (found != null) {
+                            offsets.put(partition, found.offset());
+                        }
+                    });
         }
         return offsets;
     }
@@ -149,14 +148,14 @@ public final class QueueDepth implements AutoCloseable {
         return offsets;
     }
 
-    /** Nothing, where there is no such group, it is of the other kind, or the broker does not know the kind. */
-    private static <T> Map<TopicPartition, T> orNone(KafkaFuture<Map<TopicPartition, T>> offsets) {
+    /** Empty, where there is no such group, it is of the other kind, or the broker does not know the kind. */
+    private static <T> Optional<Map<TopicPartition, T>> ifKnown(KafkaFuture<Map<TopicPartition, T>> offsets) {
         try {
-            return BrokerTopics.await(offsets);
+            return Optional.of(BrokerTopics.await(offsets));
         } catch (BrokerUnavailable failed) {
             if (failed.getCause() instanceof GroupIdNotFoundException
                     || failed.getCause() instanceof UnsupportedVersionException) {
-                return Map.of();
+                return Optional.empty();
             }
             throw failed;
         }
