@@ -37,22 +37,32 @@ final class SettleCall {
     void settle(PendingCall call, CallAnswer answer) {
         PendingCall attempted = call.attempted();
         switch (answer.end()) {
-            case REPEATED -> LOG.debug("the receiver of job {} was told before", call.job());
+            case REPEATED -> repeated(call);
             case DELIVERED -> {
                 remember(attempted, answer, State.DELIVERED, null);
                 meter.delivered();
                 LOG.debug("told the receiver of job {}", call.job());
             }
             case HOPELESS -> giveUp(attempted, answer);
-            case FAILED ->
+            case FAILED -> {
+                // why looked for: of two calls for one end the other may have been answered meanwhile
+                if (states.isKnownDelivered(call.job())) {
+                    repeated(call);
+                    return;
+                }
                 schedule.next(attempted, answer.notBefore(), clock.instant())
                         .ifPresentOrElse(next -> retry(attempted, answer, next), () -> giveUp(attempted, answer));
+            }
         }
     }
 
     /** Puts off a call that cannot be sent now; completes once it safely waits, or with why it does not. */
     CompletableFuture<?> defer(PendingCall call) {
         return publisher.later(call.deferred(), schedule.deferred(call, clock.instant()));
+    }
+
+    private static void repeated(PendingCall call) {
+        LOG.debug("the receiver of job {} was told before", call.job());
     }
 
     private void retry(PendingCall call, CallAnswer answer, Instant next) {

@@ -36,6 +36,16 @@ class WebhookStates {
                 .isPresent();
     }
 
+    /** As {@link #isDelivered}, but false when the store cannot say. */
+    boolean isKnownDelivered(JobId job) {
+        try {
+            return isDelivered(job);
+        } catch (StorageUnavailable away) {
+            LOG.debug("whether the receiver of job {} was told is not known", job, away);
+            return false;
+        }
+    }
+
     /** Remembers the state if the store is there; it only informs, so it is no loss when not. */
     void put(JobId job, WebhookState state) {
         try {
