@@ -3,14 +3,17 @@ package io.bestbackground.api.wait;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
+import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.common.trace.TraceSpan;
 import io.bestbackground.common.trace.Traces;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeListener implements MessageListener<String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeListener.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
 
     private final KafkaProperties kafka;
     private final PendingJobs pending;
@@ -47,7 +51,11 @@ class OutcomeListener implements MessageListener<String, byte[]> {
         this.traces = traces;
     }
 
-    /** Begins to listen on all partitions. */
+    /**
+     * Begins to listen on all partitions.
+     *
+     * @throws BrokerUnavailable when that fails; it may be tried again
+     */
     synchronized void start(int partitions) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -61,8 +69,15 @@ class OutcomeListener implements MessageListener<String, byte[]> {
                 .toArray(TopicPartitionOffset[]::new));
         properties.setMessageListener(this);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        container = new KafkaMessageListenerContainer<>(factory, properties);
-        container.start();
+        // why: the container would stop for good when a login or a right is changed, which may be changed back
+        properties.setAuthExceptionRetryInterval(AFTER_REFUSAL);
+        var listening = new KafkaMessageListenerContainer<>(factory, properties);
+        try {
+            listening.start();
+        } catch (KafkaException failed) {
+            throw new BrokerUnavailable(failed);
+        }
+        container = listening;
     }
 
     /** Stops listening; nothing happens when it does not. */
