@@ -44,6 +44,11 @@ public class Claims {
         this.clock = clock;
     }
 
+    /** How long a claim counts, from when it was made. */
+    public Duration retention() {
+        return retention;
+    }
+
     /** The claim on a key, if its time is not over. */
     public Optional<Claim> find(IdempotencyKey key) {
         return read(place(key)).filter(claim -> !isOver(claim));

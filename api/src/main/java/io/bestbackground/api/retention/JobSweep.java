@@ -48,10 +48,11 @@ final class JobSweep {
         return removal.removed();
     }
 
-    /** Whether a job needs its source no more: it has ended, or is given up. */
+    /** Whether a job needs its source no more: it ended long enough ago, or is given up. */
     private boolean isDone(JobId job) {
         return !isYoung(job, retention.results())
-                || store.find(ObjectKeys.outcome(job)).isPresent();
+                || store.list(ObjectKeys.outcome(job), "", 1).stream()
+                        .anyMatch(outcome -> isOver(outcome.modifiedAt(), retention.sources()));
     }
 
     private int sweepResults() {

@@ -1,5 +1,6 @@
 package io.bestbackground.api.retention;
 
+import io.bestbackground.api.idempotency.Claims;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.StorageUnavailable;
@@ -34,13 +35,16 @@ class Sweeper implements SmartLifecycle {
 
     private final ObjectStore store;
     private final RetentionProperties retention;
+    private final Duration keysKept;
     private @Nullable ScheduledExecutorService thread;
     private boolean isAsked;
     private boolean isFailing;
 
-    Sweeper(ObjectStore store, RetentionProperties retention) {
+    Sweeper(ObjectStore store, RetentionProperties retention, Claims claims) {
         this.store = store;
         this.retention = retention;
+        // why the longer: a key that was removed while it counts would make its request's job a second time
+        this.keysKept = retention.keys().compareTo(claims.retention()) > 0 ? retention.keys() : claims.retention();
     }
 
     @Override
@@ -54,10 +58,10 @@ class Sweeper implements SmartLifecycle {
         Clock clock = Clock.systemUTC();
         JobSweep jobs = new JobSweep(store, retention, clock);
         AgeSweep masks = new AgeSweep(store, MASKS, retention.masks(), clock);
-        AgeSweep keys = new AgeSweep(store, KEYS, retention.keys(), clock);
+        AgeSweep keys = new AgeSweep(store, KEYS, keysKept, clock);
         schedule(started, retention.sweep(), jobs::sweep);
         schedule(started, seldom(retention.masks()), masks::sweep);
-        schedule(started, seldom(retention.keys()), keys::sweep);
+        schedule(started, seldom(keysKept), keys::sweep);
     }
 
     @Override
@@ -109,7 +113,10 @@ class Sweeper implements SmartLifecycle {
     }
 
     private void askStore() {
-        if (retention.byStore() && !isAsked) {
+        if (!retention.byStore() || isAsked) {
+            return;
+        }
+        try {
             boolean willDo = store.expire(Map.of(
                     // why as long as results: so long the source of a job that waits is needed
                     ObjectKeys.SOURCES,
@@ -119,9 +126,12 @@ class Sweeper implements SmartLifecycle {
                     MASKS,
                     days(retention.masks()),
                     KEYS,
-                    days(retention.keys())));
+                    days(keysKept)));
             isAsked = true;
             LOG.debug("the store {} what is over, too", willDo ? "removes" : "does not remove");
+        } catch (StorageUnavailable notNow) {
+            // why not more: what the store would do by itself is an extra, and is asked for again at the next sweep
+            LOG.debug("the store could not be asked to remove what is over", notNow);
         }
     }
 

@@ -45,6 +45,21 @@ class JobSweepTest {
     }
 
     @Test
+    void countsTheTimeOfSourcesFromTheEnd() {
+        JobId late = submitted();
+        clock.set(START.plus(HOUR.multipliedBy(10)));
+        end(late);
+
+        clock.set(START.plus(HOUR.multipliedBy(11)).minusMillis(1));
+        jobs.sweep();
+        assertThat(store.find(ObjectKeys.source(late))).isPresent();
+
+        clock.set(START.plus(HOUR.multipliedBy(11)));
+        jobs.sweep();
+        assertThat(store.find(ObjectKeys.source(late))).isEmpty();
+    }
+
+    @Test
     void keepsTheSourceOfAJobThatWaitsAsLongAsResults() {
         JobId job = submitted();
 
