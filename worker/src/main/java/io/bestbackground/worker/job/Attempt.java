@@ -1,5 +1,6 @@
 package io.bestbackground.worker.job;
 
+import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.ResultPicture;
@@ -40,6 +41,7 @@ final class Attempt implements AutoCloseable {
     private boolean open = true;
     private boolean expired;
     private byte @Nullable [] source;
+    private String sourceHash = "";
     private @Nullable Pixels picture;
     private CompletableFuture<Optional<byte[]>> known = CompletableFuture.completedFuture(Optional.empty());
     private boolean cached;
@@ -169,6 +171,12 @@ final class Attempt implements AutoCloseable {
 
     void source(byte[] bytes) {
         source = bytes;
+        sourceHash = Sha256.hex(bytes);
+    }
+
+    /** SHA-256 of what was fetched: the job's own, unless another source was stored in its place meanwhile. */
+    String sourceHash() {
+        return sourceHash;
     }
 
     Pixels picture() {

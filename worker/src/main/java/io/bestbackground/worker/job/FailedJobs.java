@@ -65,10 +65,10 @@ final class FailedJobs {
         }
     }
 
-    /** Lets a job that nothing speaks against begin anew as another entry of its lane. */
-    Verdict renew(TakenJob taken, JobRequest job) {
+    /** Lets a job begin anew as another entry of its lane, when the time has come. */
+    Verdict renew(TakenJob taken, JobRequest job, Instant notBefore) {
         try {
-            retries.renew(taken, job);
+            retries.renew(taken, job, notBefore);
             return Verdict.DONE;
         } catch (BrokerUnavailable away) {
             LOG.warn("the job could not be published anew: {}", String.valueOf(away.getCause()));

@@ -53,15 +53,15 @@ final class InferBatch {
         List<Attempt> unknown =
                 batch.stream().filter(attempt -> !attempt.hasMask()).toList();
         inferNew(unknown);
-        unknown.stream()
-                .filter(Attempt::isOpen)
-                .forEach(attempt -> cache.keep(attempt.job().sourceHash(), attempt.mask()));
+        unknown.stream().filter(Attempt::isOpen).forEach(attempt -> cache.keep(attempt.sourceHash(), attempt.mask()));
     }
 
     private void recall(Attempt attempt) {
         try {
             attempt.time(Stage.FETCH, attempt.known().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)::join)
-                    .flatMap(packed -> cache.open(attempt.job().sourceHash(), packed))
+                    // why: it was looked for before the source was there
+                    .filter(packed -> attempt.sourceHash().equals(attempt.job().sourceHash()))
+                    .flatMap(packed -> cache.open(attempt.sourceHash(), packed))
                     .ifPresent(attempt::recall);
         } catch (CompletionException failed) {
             LOG.warn("the look for a known mask failed; it is made anew: {}", String.valueOf(failed.getCause()));

@@ -107,15 +107,15 @@ class JobConfiguration {
     }
 
     @Bean
-    SuspectJobs suspectJobs(PatientStore store, BatchWatchdog watchdog) {
-        return new SuspectJobs(store, watchdog);
+    SuspectJobs suspectJobs(PatientStore store, BatchWatchdog watchdog, JobSources sources) {
+        return new SuspectJobs(store, watchdog, sources.lock(), Clock.systemUTC());
     }
 
     @Bean
     RunTaken runTaken(
             RunBatch runBatch, WorkerProperties worker, SuspectJobs suspects, FailedJobs failures, TestHooks hooks) {
         LostRuns lostRuns = new LostRuns(worker.inHand());
-        return new RunTaken(runBatch::run, lostRuns, suspects, failures, hooks, stop);
+        return new RunTaken(runBatch::run, lostRuns, suspects, failures, hooks, stop, Clock.systemUTC());
     }
 
     @Bean

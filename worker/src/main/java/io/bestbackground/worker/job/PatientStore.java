@@ -46,8 +46,13 @@ final class PatientStore {
 
     /** Writes an object; gives its key. */
     String put(String key, byte[] content, String mediaType) {
+        return put(key, () -> content, mediaType);
+    }
+
+    /** Writes an object whose content is made at each try; gives its key. */
+    String put(String key, Supplier<byte[]> content, String mediaType) {
         return patiently(() -> {
-            store.put(key, content, mediaType, Map.of());
+            store.put(key, content.get(), mediaType, Map.of());
             return key;
         });
     }

@@ -30,13 +30,13 @@ class RetryPublisher {
     }
 
     /**
-     * Publishes this attempt anew, for at once: its entry has been given out so often that the broker would soon drop
-     * it without a word.
+     * Publishes this attempt anew, to be made when the time has come: its entry has been given out so often that the
+     * broker would soon drop it without a word.
      *
      * @throws BrokerUnavailable when it was not confirmed
      */
-    void renew(TakenJob taken, JobRequest job) {
-        publish(taken, job, taken.attempt(), Instant.EPOCH);
+    void renew(TakenJob taken, JobRequest job, Instant notBefore) {
+        publish(taken, job, taken.attempt(), notBefore);
     }
 
     private void publish(TakenJob taken, JobRequest job, int attempt, Instant notBefore) {

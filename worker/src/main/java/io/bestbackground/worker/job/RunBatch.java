@@ -10,6 +10,7 @@ import io.bestbackground.worker.job.Stopwatch.Stage;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RunBatch {
     private static final Logger LOG = LoggerFactory.getLogger(RunBatch.class);
+    // why: a job is another's too when its lock was lost, after the lease of a worker that slept at the earliest; once
+    // it has ended, no other picture must be written over that which its end tells of
+    private static final Duration UNDISTURBED = Duration.ofSeconds(10);
 
     private final OpenSource openSource;
     private final InferBatch inferBatch;
@@ -83,6 +87,7 @@ final class RunBatch {
             each(batch, this::expire);
             inferBatch.infer(batch.stream().filter(Attempt::isOpen).toList());
             each(batch, this::findObject);
+            each(batch, this::skipOvertaken);
             each(batch, renderResults::render);
             batch.forEach(attempt -> attempt.named(this::end));
         } finally {
@@ -95,6 +100,13 @@ final class RunBatch {
         // its
         // source as well
         if (attempt.taken().attempt() > 1 && outcomes.announce(attempt.job())) {
+            attempt.skip();
+        }
+    }
+
+    private void skipOvertaken(Attempt attempt) {
+        Instant mayBeOthers = attempt.taken().takenAt().plus(UNDISTURBED);
+        if (!clock.instant().isBefore(mayBeOthers) && outcomes.announce(attempt.job())) {
             attempt.skip();
         }
     }

@@ -7,7 +7,9 @@ import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.worker.queue.TakenJob;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class RunTaken {
     private final FailedJobs failures;
     private final TestHooks hooks;
     private final CountDownLatch stop;
+    private final Clock clock;
 
     /** Makes one that runs batches by {@code runBatch}, and tries nothing again once {@code stop} reaches zero. */
     RunTaken(
@@ -42,13 +45,15 @@ final class RunTaken {
             SuspectJobs suspects,
             FailedJobs failures,
             TestHooks hooks,
-            CountDownLatch stop) {
+            CountDownLatch stop,
+            Clock clock) {
         this.runBatch = runBatch;
         this.lostRuns = lostRuns;
         this.suspects = suspects;
         this.failures = failures;
         this.hooks = hooks;
         this.stop = stop;
+        this.clock = clock;
     }
 
     Map<TakenJob, Verdict> run(List<TakenJob> jobs) {
@@ -91,18 +96,27 @@ final class RunTaken {
     private Verdict judge(TakenJob taken, JobRequest job) {
         // why first: looking for evidence waits for the store, and the broker would drop the entry meanwhile
         if (SuspectJobs.isWornOut(taken)) {
-            return failures.renew(taken, job);
+            return failures.renew(taken, job, Instant.EPOCH);
         }
-        Optional<String> evidence = suspects.evidence(taken, job.id());
-        if (evidence.isPresent()) {
-            LOG.error("job {} is not run any more: {}", job.id(), evidence.get());
-            Failure poison = new Failure(FailureReason.POISON, FailureReason.POISON.text());
-            return failures.settle(taken, job, poison, evidence.get());
+        Optional<Instant> trial = suspects.trial(taken, job.id());
+        if (trial.isPresent()) {
+            return convict(taken, job, trial.get());
         }
         LOG.warn("job {} was lost {} times, and is run alone", job.id(), taken.losses());
         return suspects.runAlone(
+                taken,
                 job.id(),
                 () -> Objects.requireNonNull(runTogether(List.of(taken)).get(taken)));
+    }
+
+    private Verdict convict(TakenJob taken, JobRequest job, Instant over) {
+        if (clock.instant().isBefore(over)) {
+            LOG.warn("job {} may still be run alone elsewhere, and is looked at again at {}", job.id(), over);
+            return failures.renew(taken, job, over);
+        }
+        String evidence = "a worker died while it ran this job and no other";
+        LOG.error("job {} is not run any more: {}", job.id(), evidence);
+        return failures.settle(taken, job, new Failure(FailureReason.POISON, FailureReason.POISON.text()), evidence);
     }
 
     private Map<TakenJob, Verdict> runTogether(List<TakenJob> jobs) {

@@ -3,7 +3,9 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.worker.queue.TakenJob;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -22,12 +24,17 @@ final class SuspectJobs {
 
     private final PatientStore store;
     private final BatchWatchdog watchdog;
+    private final Duration longestRun;
+    private final Clock clock;
     // why fair: jobs that come one after the other would keep a suspect waiting for ever
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
-    SuspectJobs(PatientStore store, BatchWatchdog watchdog) {
+    /** Makes one of a worker whose jobs are its own for {@code longestRun}. */
+    SuspectJobs(PatientStore store, BatchWatchdog watchdog, Duration longestRun, Clock clock) {
         this.store = store;
         this.watchdog = watchdog;
+        this.longestRun = longestRun;
+        this.clock = clock;
     }
 
     /** Whether a job was lost so often that it must run alone. */
@@ -40,11 +47,13 @@ final class SuspectJobs {
         return taken.deliveries() >= MOST_DELIVERIES;
     }
 
-    /** What is held against a job, for an operator; empty when nothing is. */
-    Optional<String> evidence(TakenJob taken, JobId id) {
+    /**
+     * A run alone whose mark is still there: when it is over for certain, if it is not yet. Empty when there is none.
+     */
+    Optional<Instant> trial(TakenJob taken, JobId id) {
         return taken.losses() < JUDGED_FROM
                 ? Optional.empty()
-                : store.find(ObjectKeys.trial(id)).map(mark -> "a worker died while it ran this job and no other");
+                : store.read(ObjectKeys.trial(id)).map(mark -> Trial.read(mark).over(taken.takenAt(), longestRun));
     }
 
     /** Does work beside other work, but beside no suspect. */
@@ -58,17 +67,17 @@ final class SuspectJobs {
     }
 
     /** Does a suspect's work when nothing else is done in this process. */
-    <T> T runAlone(JobId id, Supplier<T> work) {
+    <T> T runAlone(TakenJob taken, JobId id, Supplier<T> work) {
         await(lock.writeLock());
         try {
-            return marked(ObjectKeys.trial(id), work);
+            return marked(taken, ObjectKeys.trial(id), work);
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    private <T> T marked(String key, Supplier<T> work) {
-        store.put(key, "running".getBytes(StandardCharsets.UTF_8), "text/plain");
+    private <T> T marked(TakenJob taken, String key, Supplier<T> work) {
+        store.put(key, () -> new Trial(taken.takenAt(), clock.instant()).write(), "text/plain");
         try {
             return work.get();
         } finally {

@@ -5,6 +5,7 @@ import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.model.MaskModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -86,6 +87,11 @@ public class JobSources {
     /** The lanes whose jobs this worker does. */
     public Set<Lane> lanes() {
         return lanes.lanes();
+    }
+
+    /** How long a job may be worked on before it is given to another. */
+    public Duration lock() {
+        return properties.lock();
     }
 
     /**

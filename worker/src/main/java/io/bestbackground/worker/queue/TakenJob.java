@@ -18,16 +18,18 @@ public final class TakenJob {
     public static final String LOSSES = "x-losses";
 
     private final ConsumerRecord<String, byte[]> entry;
+    private final Instant takenAt;
     private final int deliveries;
     private final int repeats;
     private final int lost;
 
     TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries) {
-        this(entry, deliveries, 0, 0);
+        this(entry, Instant.now(), deliveries, 0, 0);
     }
 
-    private TakenJob(ConsumerRecord<String, byte[]> entry, int deliveries, int repeats, int lost) {
+    private TakenJob(ConsumerRecord<String, byte[]> entry, Instant takenAt, int deliveries, int repeats, int lost) {
         this.entry = entry;
+        this.takenAt = takenAt;
         this.deliveries = deliveries;
         this.repeats = repeats;
         this.lost = lost;
@@ -39,12 +41,12 @@ public final class TakenJob {
 
     /** The same job as it is tried once more while it stays in hand. */
     public TakenJob again() {
-        return new TakenJob(entry, deliveries, repeats + 1, lost);
+        return new TakenJob(entry, takenAt, deliveries, repeats + 1, lost);
     }
 
     /** The same job, which was lost so often without the broker knowing. */
     public TakenJob lost(int unknown) {
-        return new TakenJob(entry, deliveries, repeats, unknown);
+        return new TakenJob(entry, takenAt, deliveries, repeats, unknown);
     }
 
     /** The job's id; empty when the entry is no job's. */
@@ -60,6 +62,11 @@ public final class TakenJob {
     /** The lane that it waited in. */
     public Lane lane() {
         return Lane.of(entry.topic());
+    }
+
+    /** When it was taken, by this worker's clock. */
+    public Instant takenAt() {
+        return takenAt;
     }
 
     /** How often this entry has been given out, this time included. */

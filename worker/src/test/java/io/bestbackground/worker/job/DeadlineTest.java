@@ -56,11 +56,12 @@ class DeadlineTest {
         bench.runBatch.run(List.of(JobBench.taken(late)));
 
         assertThat(bench.outcome(late).end()).isEqualTo(JobEnd.EXPIRED);
-        assertThat(bench.store.find(ObjectKeys.mask("abc", "model"))).isEmpty();
+        assertThat(bench.store.find(ObjectKeys.mask(late.sourceHash(), "model")))
+                .isEmpty();
     }
 
     private static JobRequest submitted(JobBench bench, Instant deadline) {
-        return bench.submitted("crop", SamplePictures.jpeg(120, 90), "abc", deadline);
+        return bench.submitted("crop", SamplePictures.jpeg(120, 90), deadline);
     }
 
     /** A second passes between any two looks. */

@@ -115,7 +115,7 @@ class FailedJobsTest {
 
         assertThat(failures.settle(taken(job, 1), job, NO_PICTURE, "")).isEqualTo(Verdict.RELEASE);
         assertThat(failures.settle(taken(job, 1), job, TOO_SLOW, "")).isEqualTo(Verdict.RELEASE);
-        assertThat(failures.renew(taken(job, 4), job)).isEqualTo(Verdict.RELEASE);
+        assertThat(failures.renew(taken(job, 4), job, Instant.EPOCH)).isEqualTo(Verdict.RELEASE);
 
         assertThat(store.find(ObjectKeys.outcome(job.id()))).isEmpty();
     }

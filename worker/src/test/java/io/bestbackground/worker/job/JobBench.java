@@ -1,6 +1,7 @@
 package io.bestbackground.worker.job;
 
 import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
@@ -80,9 +81,10 @@ final class JobBench {
     }
 
     /** A job whose source is in the store. */
-    JobRequest submitted(String mode, byte[] source, String hash, @Nullable Instant deadline) {
+    JobRequest submitted(String mode, byte[] source, @Nullable Instant deadline) {
         EditOptions edit = EditOptions.parse(Map.of("mode", mode));
-        JobRequest job = new JobRequest(JobId.next(Clock.systemUTC()), edit, Lane.INTERACTIVE, hash, deadline, null);
+        JobRequest job = new JobRequest(
+                JobId.next(Clock.systemUTC()), edit, Lane.INTERACTIVE, Sha256.hex(source), deadline, null);
         store.put(ObjectKeys.source(job.id()), source, "image/jpeg", Map.of());
         return job;
     }

@@ -15,6 +15,7 @@ import io.bestbackground.worker.queue.TakenJobs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTakenTest {
+    private static final Duration LOCK = Duration.ofMinutes(2);
+
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PatientStore patient = new PatientStore(store, stop, JobBench.watchdog());
@@ -103,6 +106,20 @@ class RunTakenTest {
         Failure failure = Objects.requireNonNull(published.announced().get(0).failure());
         assertThat(failure.reason()).isEqualTo(FailureReason.POISON);
         assertThat(published.to(JobTopics.DEAD_LETTERS)).hasSize(1);
+    }
+
+    @Test
+    void looksLaterAtAJobThatMayStillRunAloneElsewhere() {
+        Instant now = Instant.now();
+        Trial running = new Trial(now.minus(LOCK), now);
+        store.put(ObjectKeys.trial(job.id()), running.write(), "text/plain", Map.of());
+
+        assertThat(runTaken.run(List.of(renewed()))).containsValue(Verdict.DONE);
+
+        assertThat(batches).isEmpty();
+        assertThat(published.announced()).isEmpty();
+        var later = published.to("delay.").get(0);
+        assertThat(Published.header(later, TakenJob.LOSSES)).isEqualTo("3");
     }
 
     @Test
@@ -183,10 +200,11 @@ class RunTakenTest {
         return new RunTaken(
                 this::runBatch,
                 lostRuns,
-                new SuspectJobs(patient, JobBench.watchdog()),
+                new SuspectJobs(patient, JobBench.watchdog(), LOCK, Clock.systemUTC()),
                 published.failures(published.outcomes(patient), Clock.systemUTC()),
                 new TestHooks("", Duration.ZERO, 1),
-                stop);
+                stop,
+                Clock.systemUTC());
     }
 
     private Map<TakenJob, Verdict> runBatch(List<TakenJob> batch) {
