@@ -3,12 +3,12 @@ package io.bestbackground.standalone;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobRequest;
-import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.job.WebhookCall;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.StoredObject;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,14 +38,20 @@ final class DeadLetters {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaProperties kafka;
+    private final TopicNames names;
     private final KafkaTemplate<String, byte[]> template;
     private final Supplier<ObjectStore> stores;
     private final Clock clock;
 
     /** Makes them; the store is asked for when it is needed. */
     DeadLetters(
-            KafkaProperties kafka, KafkaTemplate<String, byte[]> template, Supplier<ObjectStore> stores, Clock clock) {
+            KafkaProperties kafka,
+            TopicNames names,
+            KafkaTemplate<String, byte[]> template,
+            Supplier<ObjectStore> stores,
+            Clock clock) {
         this.kafka = kafka;
+        this.names = names;
         this.template = template;
         this.stores = stores;
         this.clock = clock;
@@ -74,7 +80,7 @@ final class DeadLetters {
 
     private JobId callAgain(DeadLetter letter) {
         WebhookCall call = letter.webhook();
-        send(new ProducerRecord<>(JobTopics.WEBHOOKS, call.jobId().value(), JobJson.write(call)));
+        send(new ProducerRecord<>(names.webhooks(), call.jobId().value(), JobJson.write(call)));
         note(letter.replayedAs(call.webhookId()));
         return call.jobId();
     }
@@ -95,13 +101,13 @@ final class DeadLetters {
                 found.get().mediaType(),
                 found.get().metadata());
         JobRequest job = new JobRequest(id, old.edit(), old.lane(), old.sourceHash(), null, old.webhook());
-        send(new ProducerRecord<>(job.lane().topic(), id.value(), JobJson.write(job)));
+        send(new ProducerRecord<>(names.jobs(job.lane()), id.value(), JobJson.write(job)));
         note(letter.replayedAs(id.value()));
         return Optional.of(id);
     }
 
     private void note(DeadLetter letter) {
-        var entry = new ProducerRecord<>(JobTopics.DEAD_LETTERS, letter.id(), letter.json());
+        var entry = new ProducerRecord<>(names.deadLetters(), letter.id(), letter.json());
         letter.headers().forEach((name, text) -> entry.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         send(entry);
     }
@@ -119,8 +125,8 @@ final class DeadLetters {
         }
     }
 
-    private static Map<String, DeadLetter> readAll(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(JobTopics.DEAD_LETTERS).stream()
+    private Map<String, DeadLetter> readAll(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(names.deadLetters()).stream()
                 .map(found -> new TopicPartition(found.topic(), found.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

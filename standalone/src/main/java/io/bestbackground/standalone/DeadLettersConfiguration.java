@@ -2,6 +2,7 @@ package io.bestbackground.standalone;
 
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.StorageConfiguration;
+import io.bestbackground.common.topic.TopicProperties;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,11 +27,15 @@ import org.springframework.kafka.core.KafkaTemplate;
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration(KafkaAutoConfiguration.class)
 @Import(StorageConfiguration.class)
+@EnableConfigurationProperties(TopicProperties.class)
 class DeadLettersConfiguration {
     @Bean
     DeadLetters deadLetters(
-            KafkaProperties kafka, KafkaTemplate<String, byte[]> template, ObjectProvider<ObjectStore> stores) {
-        return new DeadLetters(kafka, template, () -> store(stores), Clock.systemUTC());
+            KafkaProperties kafka,
+            TopicProperties topics,
+            KafkaTemplate<String, byte[]> template,
+            ObjectProvider<ObjectStore> stores) {
+        return new DeadLetters(kafka, topics.names(), template, () -> store(stores), Clock.systemUTC());
     }
 
     private static ObjectStore store(ObjectProvider<ObjectStore> stores) {

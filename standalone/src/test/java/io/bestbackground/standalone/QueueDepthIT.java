@@ -6,6 +6,7 @@ import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.JobGroups;
 import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
+import io.bestbackground.common.topic.TopicNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class QueueDepthIT {
         broker = new EmbeddedBroker(settings);
         broker.start();
         Admin admin = Admin.create(client);
-        depth = new QueueDepth(admin, GROUPS);
+        depth = new QueueDepth(admin, GROUPS, TopicNames.PLAIN);
         for (Lane lane : Lane.values()) {
             admin.createTopics(List.of(new NewTopic(lane.topic(), Optional.of(2), Optional.empty())))
                     .all()

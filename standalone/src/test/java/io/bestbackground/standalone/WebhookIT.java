@@ -14,6 +14,7 @@ import io.bestbackground.common.job.WebhookState;
 import io.bestbackground.common.picture.SamplePictures;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.common.topic.WebhookPublisher;
 import io.bestbackground.standalone.HookReceiver.Told;
 import java.net.URI;
@@ -156,8 +157,8 @@ class WebhookIT {
             assertThat(receiver.told("/gone")).hasSize(1);
 
             status.set(200);
-            DeadLetters letters =
-                    new DeadLetters(service.bean(KafkaProperties.class), kafka(), WebhookIT::store, Clock.systemUTC());
+            KafkaProperties broker = service.bean(KafkaProperties.class);
+            var letters = new DeadLetters(broker, TopicNames.PLAIN, kafka(), WebhookIT::store, Clock.systemUTC());
             letters.replay(Objects.requireNonNull(letters.read().get("msg_" + job)));
 
             SOON.until(() -> isState(job, WebhookState.State.DELIVERED));

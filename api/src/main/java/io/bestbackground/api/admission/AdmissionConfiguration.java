@@ -5,6 +5,7 @@ import io.bestbackground.api.source.SourceRoom;
 import io.bestbackground.common.topic.JobGroups;
 import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
+import io.bestbackground.common.topic.TopicNames;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,8 +28,8 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    QueueDepth queueDepth(KafkaProperties kafka, JobGroups groups) {
-        return new QueueDepth(Admin.create(kafka.buildAdminProperties()), groups);
+    QueueDepth queueDepth(KafkaProperties kafka, JobGroups groups, TopicNames names) {
+        return new QueueDepth(Admin.create(kafka.buildAdminProperties()), groups.in(names), names);
     }
 
     @Bean
@@ -59,7 +60,7 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    SubmittedListener submittedListener(QueuePace pace) {
-        return new SubmittedListener(pace);
+    SubmittedListener submittedListener(QueuePace pace, TopicNames names) {
+        return new SubmittedListener(pace, names);
     }
 }

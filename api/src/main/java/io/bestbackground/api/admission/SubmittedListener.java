@@ -1,6 +1,7 @@
 package io.bestbackground.api.admission;
 
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.topic.TopicNames;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -13,15 +14,17 @@ import org.springframework.kafka.support.ProducerListener;
  */
 final class SubmittedListener implements ProducerListener<Object, Object> {
     private final QueuePace pace;
+    private final TopicNames names;
 
-    SubmittedListener(QueuePace pace) {
+    SubmittedListener(QueuePace pace, TopicNames names) {
         this.pace = pace;
+        this.names = names;
     }
 
     @Override
     public void onSuccess(ProducerRecord<Object, Object> sent, @Nullable RecordMetadata where) {
         Arrays.stream(Lane.values())
-                .filter(lane -> lane.topic().equals(sent.topic()))
+                .filter(lane -> names.jobs(lane).equals(sent.topic()))
                 .forEach(pace::submitted);
     }
 }

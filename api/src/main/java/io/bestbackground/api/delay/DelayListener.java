@@ -3,8 +3,8 @@ package io.bestbackground.api.delay;
 import io.bestbackground.common.topic.BrokerTopics;
 import io.bestbackground.common.topic.DelayForwarder;
 import io.bestbackground.common.topic.DelayPublisher;
-import io.bestbackground.common.topic.DelayTier;
 import io.bestbackground.common.topic.GroupThread;
+import io.bestbackground.common.topic.TopicNames;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -17,12 +17,14 @@ class DelayListener implements SmartLifecycle {
     private static final String GROUP = "bestbackground-delays";
 
     private final KafkaProperties kafka;
+    private final TopicNames names;
     private final BrokerTopics topics;
     private final DelayPublisher publisher;
     private volatile @Nullable GroupThread thread;
 
-    DelayListener(KafkaProperties kafka, BrokerTopics topics, DelayPublisher publisher) {
+    DelayListener(KafkaProperties kafka, TopicNames names, BrokerTopics topics, DelayPublisher publisher) {
         this.kafka = kafka;
+        this.names = names;
         this.topics = topics;
         this.publisher = publisher;
     }
@@ -30,8 +32,8 @@ class DelayListener implements SmartLifecycle {
     @Override
     public void start() {
         thread = GroupThread.start(
-                GROUP,
-                DelayTier.topics(),
+                names.group(GROUP),
+                names.delays(),
                 kafka,
                 topics,
                 consumer -> new DelayForwarder(consumer, publisher, topics::exists, Clock.systemUTC()));

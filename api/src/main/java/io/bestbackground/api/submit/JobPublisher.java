@@ -3,6 +3,7 @@ package io.bestbackground.api.submit;
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.TopicNames;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class JobPublisher {
     private final KafkaTemplate<String, byte[]> kafka;
+    private final TopicNames names;
 
-    JobPublisher(KafkaTemplate<String, byte[]> kafka) {
+    JobPublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
         this.kafka = kafka;
+        this.names = names;
     }
 
     /**
@@ -24,7 +27,8 @@ class JobPublisher {
      */
     void publish(JobRequest job) {
         try {
-            kafka.send(job.lane().topic(), job.id().value(), JobJson.write(job)).get();
+            kafka.send(names.jobs(job.lane()), job.id().value(), JobJson.write(job))
+                    .get();
         } catch (ExecutionException failed) {
             throw new BrokerUnavailable(failed.getCause());
         } catch (KafkaException | org.springframework.kafka.KafkaException failed) {

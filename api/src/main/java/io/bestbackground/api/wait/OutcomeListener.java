@@ -4,6 +4,7 @@ import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.common.trace.TraceSpan;
 import io.bestbackground.common.trace.Traces;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,16 @@ class OutcomeListener implements MessageListener<String, byte[]> {
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
 
     private final KafkaProperties kafka;
+    private final TopicNames names;
     private final PendingJobs pending;
     private final List<EndWitness> witnesses;
     private final Traces traces;
     private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
-    OutcomeListener(KafkaProperties kafka, PendingJobs pending, List<EndWitness> witnesses, Traces traces) {
+    OutcomeListener(
+            KafkaProperties kafka, TopicNames names, PendingJobs pending, List<EndWitness> witnesses, Traces traces) {
         this.kafka = kafka;
+        this.names = names;
         this.pending = pending;
         this.witnesses = witnesses;
         this.traces = traces;
@@ -65,7 +69,7 @@ class OutcomeListener implements MessageListener<String, byte[]> {
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         var properties = new ContainerProperties(IntStream.range(0, partitions)
                 .mapToObj(partition ->
-                        new TopicPartitionOffset(JobTopics.OUTCOMES, partition, TopicPartitionOffset.SeekPosition.END))
+                        new TopicPartitionOffset(names.outcomes(), partition, TopicPartitionOffset.SeekPosition.END))
                 .toArray(TopicPartitionOffset[]::new));
         properties.setMessageListener(this);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);

@@ -1,9 +1,9 @@
 package io.bestbackground.api.webhook;
 
 import io.bestbackground.common.job.JobJson;
-import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.common.topic.DelayPublisher;
+import io.bestbackground.common.topic.TopicNames;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CallPublisher {
     private final DelayPublisher publisher;
+    private final TopicNames names;
 
-    CallPublisher(DelayPublisher publisher) {
+    CallPublisher(DelayPublisher publisher, TopicNames names) {
         this.publisher = publisher;
+        this.names = names;
     }
 
     /**
@@ -24,13 +26,13 @@ class CallPublisher {
      * @throws BrokerUnavailable when the broker did not confirm it
      */
     void retry(PendingCall call, Instant notBefore) {
-        publisher.send(JobTopics.WEBHOOKS, call.job().value(), JobJson.write(call.call()), call.headers(), notBefore);
+        publisher.send(names.webhooks(), call.job().value(), JobJson.write(call.call()), call.headers(), notBefore);
     }
 
     /** As {@link #retry}, without waiting: completes once the brokers have the call, or with why they do not. */
     CompletableFuture<?> later(PendingCall call, Instant notBefore) {
         return publisher.sendAsync(
-                JobTopics.WEBHOOKS, call.job().value(), JobJson.write(call.call()), call.headers(), notBefore);
+                names.webhooks(), call.job().value(), JobJson.write(call.call()), call.headers(), notBefore);
     }
 
     /**
@@ -54,6 +56,6 @@ class CallPublisher {
                 "x-failed-at",
                 at.toString());
         publisher.send(
-                JobTopics.DEAD_LETTERS, call.call().webhookId(), JobJson.write(call.call()), headers, Instant.EPOCH);
+                names.deadLetters(), call.call().webhookId(), JobJson.write(call.call()), headers, Instant.EPOCH);
     }
 }

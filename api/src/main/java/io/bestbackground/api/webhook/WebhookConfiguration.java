@@ -2,6 +2,7 @@ package io.bestbackground.api.webhook;
 
 import io.bestbackground.api.source.TargetClient;
 import io.bestbackground.common.topic.BrokerTopics;
+import io.bestbackground.common.topic.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,8 +49,12 @@ class WebhookConfiguration {
 
     @Bean
     WebhookListener webhookListener(
-            WebhookProperties properties, KafkaProperties kafka, BrokerTopics topics, CallDispatch dispatch) {
-        return new WebhookListener(kafka, topics, dispatch, properties.isEnabled());
+            WebhookProperties properties,
+            KafkaProperties kafka,
+            TopicNames names,
+            BrokerTopics topics,
+            CallDispatch dispatch) {
+        return new WebhookListener(kafka, names, topics, dispatch, properties.isEnabled());
     }
 
     private static double random() {

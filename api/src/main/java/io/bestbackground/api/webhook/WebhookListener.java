@@ -1,8 +1,8 @@
 package io.bestbackground.api.webhook;
 
-import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.BrokerTopics;
 import io.bestbackground.common.topic.GroupThread;
+import io.bestbackground.common.topic.TopicNames;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,16 @@ final class WebhookListener implements SmartLifecycle {
     private static final String GROUP = "bestbackground-webhooks";
 
     private final KafkaProperties kafka;
+    private final TopicNames names;
     private final BrokerTopics topics;
     private final CallDispatch dispatch;
     private final boolean isEnabled;
     private volatile @Nullable GroupThread thread;
 
-    WebhookListener(KafkaProperties kafka, BrokerTopics topics, CallDispatch dispatch, boolean isEnabled) {
+    WebhookListener(
+            KafkaProperties kafka, TopicNames names, BrokerTopics topics, CallDispatch dispatch, boolean isEnabled) {
         this.kafka = kafka;
+        this.names = names;
         this.topics = topics;
         this.dispatch = dispatch;
         this.isEnabled = isEnabled;
@@ -39,8 +42,8 @@ final class WebhookListener implements SmartLifecycle {
             return;
         }
         thread = GroupThread.start(
-                GROUP,
-                List.of(JobTopics.WEBHOOKS),
+                names.group(GROUP),
+                List.of(names.webhooks()),
                 kafka,
                 topics,
                 consumer -> new CallListener(consumer, dispatch, Clock.systemUTC()));

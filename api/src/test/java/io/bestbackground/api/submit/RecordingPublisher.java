@@ -2,6 +2,7 @@ package io.bestbackground.api.submit;
 
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.TopicNames;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +15,7 @@ final class RecordingPublisher extends JobPublisher {
     volatile int working = Integer.MAX_VALUE;
 
     RecordingPublisher() {
-        super(new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())));
+        super(new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())), TopicNames.PLAIN);
     }
 
     @Override

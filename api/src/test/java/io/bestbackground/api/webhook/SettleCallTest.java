@@ -8,6 +8,7 @@ import io.bestbackground.common.job.WebhookState.State;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.topic.DelayPublishers;
+import io.bestbackground.common.topic.TopicNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class SettleCallTest {
             };
     private final SettleCall settleCall = new SettleCall(
             new CallSchedule(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofHours(24), () -> 0.5),
-            new CallPublisher(DelayPublishers.of(new KafkaTemplate<>(() -> producer), CLOCK)),
+            new CallPublisher(DelayPublishers.of(new KafkaTemplate<>(() -> producer), CLOCK), TopicNames.PLAIN),
             new WebhookStates(store),
             new CallMeter(new SimpleMeterRegistry()),
             CLOCK);

@@ -1,6 +1,8 @@
 package io.bestbackground.common.job;
 
-/** The topics that api and worker meet in, beside those of the {@linkplain Lane lanes}. */
+/**
+ * The topics that api and worker meet in, beside those of the {@linkplain Lane lanes}; without a deployment's prefix.
+ */
 public final class JobTopics {
     /**
      * Ends of jobs, keyed by the job's id: a hint that every api replica hears, since the object store holds the truth.

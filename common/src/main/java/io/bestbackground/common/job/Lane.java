@@ -16,10 +16,10 @@ public enum Lane {
         this.topic = topic;
     }
 
-    /** The lane whose jobs a topic holds. */
+    /** The lane whose jobs a topic holds, whatever its prefix. */
     public static Lane of(String topic) {
         return Arrays.stream(values())
-                .filter(lane -> lane.topic.equals(topic))
+                .filter(lane -> topic.endsWith(lane.topic))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no lane has the topic " + topic));
     }
@@ -29,7 +29,7 @@ public enum Lane {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The Kafka topic that holds the lane's jobs. */
+    /** The Kafka topic that holds the lane's jobs, without a deployment's prefix. */
     public String topic() {
         return topic;
     }

@@ -1,6 +1,5 @@
 package io.bestbackground.common.topic;
 
-import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.job.Lane;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +28,12 @@ public final class BrokerTopics implements AutoCloseable {
 
     private final Admin admin;
     private final TopicProperties properties;
+    private final TopicNames names;
 
     BrokerTopics(Admin admin, TopicProperties properties) {
         this.admin = admin;
         this.properties = properties;
+        this.names = properties.names();
     }
 
     /**
@@ -57,7 +58,7 @@ public final class BrokerTopics implements AutoCloseable {
 
     /** How many partitions the outcomes have, which may differ from the setting when the topic was made by hand. */
     public int outcomePartitions() {
-        return await(admin.describeTopics(List.of(JobTopics.OUTCOMES)).allTopicNames())
+        return await(admin.describeTopics(List.of(names.outcomes())).allTopicNames())
                 .values()
                 .iterator()
                 .next()
@@ -99,17 +100,17 @@ public final class BrokerTopics implements AutoCloseable {
     private Stream<NewTopic> topics() {
         return Stream.concat(
                 Stream.of(
-                                topic(Lane.INTERACTIVE.topic(), properties.jobPartitions()),
-                                topic(Lane.BULK.topic(), properties.jobPartitions()),
-                                topic(JobTopics.OUTCOMES, properties.outcomePartitions()),
-                                topic(JobTopics.DEAD_LETTERS, 1))
+                                topic(names.jobs(Lane.INTERACTIVE), properties.jobPartitions()),
+                                topic(names.jobs(Lane.BULK), properties.jobPartitions()),
+                                topic(names.outcomes(), properties.outcomePartitions()),
+                                topic(names.deadLetters(), 1))
                         .map(topic -> topic.configs(kept(properties.retention()))),
-                Stream.concat(Stream.of(topic(JobTopics.WEBHOOKS, WEBHOOK_PARTITIONS)), delays())
+                Stream.concat(Stream.of(topic(names.webhooks(), WEBHOOK_PARTITIONS)), delays())
                         .map(topic -> topic.configs(kept(PENDING_RETENTION))));
     }
 
     private Stream<NewTopic> delays() {
-        return DelayTier.topics().stream().map(name -> topic(name, 1));
+        return names.delays().stream().map(name -> topic(name, 1));
     }
 
     private static Map<String, String> kept(Duration retention) {

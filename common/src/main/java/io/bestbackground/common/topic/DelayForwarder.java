@@ -47,7 +47,7 @@ public final class DelayForwarder implements GroupMember {
     private Instant pausedUntil = Instant.EPOCH;
 
     /**
-     * Makes one that uses the consumer, which is to be subscribed to {@link DelayTier#topics}.
+     * Makes one that uses the consumer, which is to be subscribed to {@link TopicNames#delays}.
      *
      * @param topics says whether there is such a topic
      */

@@ -22,10 +22,12 @@ public final class DelayPublisher {
     static final String NOT_BEFORE = "x-not-before";
 
     private final KafkaTemplate<String, byte[]> kafka;
+    private final TopicNames names;
     private final Clock clock;
 
-    DelayPublisher(KafkaTemplate<String, byte[]> kafka, Clock clock) {
+    DelayPublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names, Clock clock) {
         this.kafka = kafka;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ public final class DelayPublisher {
     CompletableFuture<?> sendOn(ProducerRecord<String, byte[]> message, Instant notBefore) {
         Duration remaining = Duration.between(clock.instant(), notBefore);
         boolean isDue = remaining.isNegative() || remaining.isZero();
-        String topic = isDue ? message.topic() : DelayTier.of(remaining).topic();
+        String topic = isDue ? message.topic() : names.delay(DelayTier.of(remaining));
         // why a copy: the producer closes the headers of what it sends, and this message may be sent again
         ProducerRecord<String, byte[]> copy =
                 new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());

@@ -41,13 +41,15 @@ public enum DelayTier {
                 .orElse(QUARTER_SECOND);
     }
 
-    /** The tier that a topic is; empty for any other topic. */
+    /** The tier that a topic is, whatever its prefix; empty for any other topic. */
     static Optional<DelayTier> of(String topic) {
-        return Arrays.stream(values()).filter(tier -> tier.topic.equals(topic)).findFirst();
+        return Arrays.stream(values())
+                .filter(tier -> topic.endsWith(tier.topic))
+                .findFirst();
     }
 
-    /** All topics in which messages wait. */
-    public static List<String> topics() {
+    /** All topics in which messages wait, without a prefix. */
+    static List<String> topics() {
         return Arrays.stream(values()).map(tier -> tier.topic).toList();
     }
 

@@ -13,6 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record JobGroups(
         @DefaultValue("bestbackground-workers") String group) {
 
+    /** The same, as they are called in a deployment whose names have a prefix. */
+    public JobGroups in(TopicNames names) {
+        return new JobGroups(names.group(group));
+    }
+
     /** The share group that takes a lane's jobs. */
     // why one group for each lane: the broker parts the partitions of all topics of a group among its members, and with
     // two topics in one group half of the workers would serve each lane alone

@@ -2,7 +2,6 @@ package io.bestbackground.common.topic;
 
 import io.bestbackground.common.job.JobJson;
 import io.bestbackground.common.job.JobOutcome;
-import io.bestbackground.common.job.JobTopics;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -14,17 +13,19 @@ public final class OutcomePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
 
     private final KafkaTemplate<String, byte[]> kafka;
+    private final TopicNames names;
 
     /** Makes one that sends through the template. */
-    public OutcomePublisher(KafkaTemplate<String, byte[]> kafka) {
+    public OutcomePublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
         this.kafka = kafka;
+        this.names = names;
     }
 
     /** Sends the event without waiting for it. */
     public void publish(JobOutcome outcome) {
         try {
             CompletableFuture<?> unused = kafka.send(
-                            JobTopics.OUTCOMES, outcome.id().value(), JobJson.write(outcome))
+                            names.outcomes(), outcome.id().value(), JobJson.write(outcome))
                     .whenComplete((sent, failure) -> {
                         if (failure != null) {
                             LOG.warn("the end of job {} was not announced: {}", outcome.id(), failure.toString());

@@ -35,15 +35,17 @@ public final class QueueDepth implements AutoCloseable {
 
     private final Admin admin;
     private final JobGroups groups;
+    private final TopicNames names;
     private final ShareLags lags = new ShareLags();
     private final Map<Lane, Map<TopicPartition, Long>> open = new ConcurrentHashMap<>();
     private Set<TopicPartition> partitions = Set.of();
     private int readings;
 
     /** Reads through this connection, which is closed with it. */
-    public QueueDepth(Admin admin, JobGroups groups) {
+    public QueueDepth(Admin admin, JobGroups groups, TopicNames names) {
         this.admin = admin;
         this.groups = groups;
+        this.names = names;
     }
 
     /**
@@ -60,7 +62,7 @@ public final class QueueDepth implements AutoCloseable {
         Map<Lane, Long> depths = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             Map<TopicPartition, Long> here = known.stream()
-                    .filter(partition -> partition.topic().equals(lane.topic()))
+                    .filter(partition -> partition.topic().equals(names.jobs(lane)))
                     .collect(Collectors.toMap(Function.identity(), partition -> found.getOrDefault(partition, 0L)));
             open.put(lane, here);
             depths.put(lane, here.values().stream().mapToLong(Long::longValue).sum());
@@ -81,7 +83,7 @@ public final class QueueDepth implements AutoCloseable {
     /** Of all lanes; asked for now and then alone, as they hardly ever change. */
     private Set<TopicPartition> partitions() {
         if (readings % READINGS_OF_SAME_PARTITIONS == 0) {
-            List<String> topics = Arrays.stream(Lane.values()).map(Lane::topic).toList();
+            List<String> topics = Arrays.stream(Lane.values()).map(names::jobs).toList();
             partitions = BrokerTopics.await(admin.describeTopics(topics).allTopicNames()).values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))

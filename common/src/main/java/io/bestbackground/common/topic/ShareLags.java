@@ -18,7 +18,7 @@ final class ShareLags {
     /** Takes in what the broker tells of a lane's group; empty when there is no such group. */
     void hear(Lane lane, Optional<? extends Map<TopicPartition, @Nullable SharePartitionOffsetInfo>> answer) {
         if (answer.isEmpty()) {
-            told.keySet().removeIf(partition -> partition.topic().equals(lane.topic()));
+            told.keySet().removeIf(partition -> Lane.of(partition.topic()) == lane);
             return;
         }
         answer.get().forEach((partition, found) -> {

@@ -19,6 +19,11 @@ import org.springframework.kafka.core.KafkaTemplate;
 @EnableConfigurationProperties(TopicProperties.class)
 public class TopicConfiguration {
     @Bean
+    TopicNames topicNames(TopicProperties properties) {
+        return properties.names();
+    }
+
+    @Bean
     BrokerTopics brokerTopics(KafkaProperties kafka, TopicProperties properties) {
         return new BrokerTopics(Admin.create(kafka.buildAdminProperties()), properties);
     }
@@ -34,17 +39,17 @@ public class TopicConfiguration {
     }
 
     @Bean
-    DelayPublisher delayPublisher(KafkaTemplate<String, byte[]> kafka) {
-        return new DelayPublisher(kafka, Clock.systemUTC());
+    DelayPublisher delayPublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
+        return new DelayPublisher(kafka, names, Clock.systemUTC());
     }
 
     @Bean
-    OutcomePublisher outcomePublisher(KafkaTemplate<String, byte[]> kafka) {
-        return new OutcomePublisher(kafka);
+    OutcomePublisher outcomePublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
+        return new OutcomePublisher(kafka, names);
     }
 
     @Bean
-    WebhookPublisher webhookPublisher(KafkaTemplate<String, byte[]> kafka) {
-        return new WebhookPublisher(kafka);
+    WebhookPublisher webhookPublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
+        return new WebhookPublisher(kafka, names);
     }
 }

@@ -2,7 +2,6 @@ package io.bestbackground.common.topic;
 
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobJson;
-import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.job.WebhookCall;
 import java.net.URI;
 import java.time.Instant;
@@ -13,10 +12,12 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** Asks for the call that a job's client wants at its end. A repeat makes a second call, with the same id. */
 public final class WebhookPublisher {
     private final KafkaTemplate<String, byte[]> kafka;
+    private final TopicNames names;
 
     /** Makes one that sends through the template. */
-    public WebhookPublisher(KafkaTemplate<String, byte[]> kafka) {
+    public WebhookPublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
         this.kafka = kafka;
+        this.names = names;
     }
 
     /**
@@ -29,7 +30,7 @@ public final class WebhookPublisher {
     public void publish(JobId job, @Nullable URI url, Instant endedAt) {
         if (url != null) {
             byte[] call = JobJson.write(WebhookCall.of(job, url, endedAt));
-            Confirmation.await(Confirmation.send(kafka, new ProducerRecord<>(JobTopics.WEBHOOKS, job.value(), call)));
+            Confirmation.await(Confirmation.send(kafka, new ProducerRecord<>(names.webhooks(), job.value(), call)));
         }
     }
 }

@@ -43,7 +43,7 @@ class DelayForwarderTest {
                 }
             };
     private final DelayPublisher publisher =
-            new DelayPublisher(new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)), clock);
+            new DelayPublisher(new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)), TopicNames.PLAIN, clock);
     private final DelayForwarder forwarder =
             new DelayForwarder(consumer, publisher, Set.of("jobs.bulk")::contains, clock);
     private long offset;

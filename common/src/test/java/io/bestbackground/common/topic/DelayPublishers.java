@@ -9,6 +9,6 @@ public final class DelayPublishers {
 
     /** One that sends through the template, by the clock. */
     public static DelayPublisher of(KafkaTemplate<String, byte[]> kafka, Clock clock) {
-        return new DelayPublisher(kafka, clock);
+        return new DelayPublisher(kafka, TopicNames.PLAIN, clock);
     }
 }

@@ -2,8 +2,8 @@ package io.bestbackground.worker.job;
 
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.JobRequest;
-import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.worker.queue.TakenJob;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,11 @@ class DeadLetterPublisher {
     private static final String WORKER = ManagementFactory.getRuntimeMXBean().getName();
 
     private final KafkaTemplate<String, byte[]> kafka;
+    private final TopicNames names;
 
-    DeadLetterPublisher(KafkaTemplate<String, byte[]> kafka) {
+    DeadLetterPublisher(KafkaTemplate<String, byte[]> kafka, TopicNames names) {
         this.kafka = kafka;
+        this.names = names;
     }
 
     /**
@@ -35,7 +37,7 @@ class DeadLetterPublisher {
      * @throws BrokerUnavailable when that was not confirmed
      */
     void publish(TakenJob taken, JobRequest job, Failure failure, String cause, Instant at) {
-        var letter = new ProducerRecord<>(JobTopics.DEAD_LETTERS, job.id().value(), taken.json());
+        var letter = new ProducerRecord<>(names.deadLetters(), job.id().value(), taken.json());
         add(letter, "x-job-id", job.id().value());
         add(letter, "x-reason", failure.reason().code());
         add(letter, "x-detail", failure.detail());

@@ -3,6 +3,7 @@ package io.bestbackground.worker.job;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.common.topic.DelayPublisher;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Instant;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RetryPublisher {
     private final DelayPublisher delays;
+    private final TopicNames names;
 
-    RetryPublisher(DelayPublisher delays) {
+    RetryPublisher(DelayPublisher delays, TopicNames names) {
         this.delays = delays;
+        this.names = names;
     }
 
     /**
@@ -43,6 +46,6 @@ class RetryPublisher {
         Map<String, String> headers = Map.of(
                 TakenJob.ATTEMPT, String.valueOf(attempt),
                 TakenJob.LOSSES, String.valueOf(taken.losses()));
-        delays.send(job.lane().topic(), job.id().value(), taken.json(), headers, notBefore);
+        delays.send(names.jobs(job.lane()), job.id().value(), taken.json(), headers, notBefore);
     }
 }

@@ -2,6 +2,7 @@ package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.JobGroups;
+import io.bestbackground.common.topic.TopicNames;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,24 +30,26 @@ final class ClassicQueue implements JobQueue {
     private final KafkaProperties kafka;
     private final QueueProperties properties;
     private final int batchSize;
+    private final TopicNames names;
     private final JobGroups groups;
 
-    ClassicQueue(KafkaProperties kafka, QueueProperties properties, int batchSize) {
+    ClassicQueue(KafkaProperties kafka, QueueProperties properties, TopicNames names, int batchSize) {
         this.kafka = kafka;
         this.properties = properties;
         this.batchSize = batchSize;
-        this.groups = new JobGroups(properties.group());
+        this.names = names;
+        this.groups = new JobGroups(properties.group()).in(names);
     }
 
     @Override
     public void prepare(Admin admin) throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> lanes = admin.describeTopics(
-                        Arrays.stream(Lane.values()).map(Lane::topic).toList())
+                        Arrays.stream(Lane.values()).map(names::jobs).toList())
                 .allTopicNames()
                 .get();
         LOG.info(
                 "takes jobs through the classic groups {}-classic-*, given to others after {}",
-                properties.group(),
+                groups.group(),
                 properties.lock());
         lanes.forEach((topic, found) -> LOG.warn(
                 "{} has {} partitions: no more threads than that, over all workers, work on it at once; give it as many"
@@ -69,6 +72,6 @@ final class ClassicQueue implements JobQueue {
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         return new ClassicJobSource(
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()), lane.topic());
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()), names.jobs(lane));
     }
 }

@@ -2,6 +2,7 @@ package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.worker.model.MaskModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ public class JobSources {
     private final KafkaProperties kafka;
     private final QueueProperties properties;
     private final LaneProperties lanes;
+    private final TopicNames names;
     private final int batchSize;
     private final MeterRegistry meters;
     private volatile @Nullable JobQueue queue;
@@ -38,9 +40,10 @@ public class JobSources {
             KafkaProperties kafka,
             QueueProperties properties,
             LaneProperties lanes,
+            TopicNames names,
             MaskModel model,
             MeterRegistry meters) {
-        this(kafka, properties, lanes, model.batchSize(), meters);
+        this(kafka, properties, lanes, names, model.batchSize(), meters);
     }
 
     /** Makes one whose sources give up to {@code batchSize} jobs at once. */
@@ -48,11 +51,13 @@ public class JobSources {
             KafkaProperties kafka,
             QueueProperties properties,
             LaneProperties lanes,
+            TopicNames names,
             int batchSize,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.properties = properties;
         this.lanes = lanes;
+        this.names = names;
         this.batchSize = batchSize;
         this.meters = meters;
     }
@@ -66,8 +71,8 @@ public class JobSources {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
             QueueKind kind = choose(admin);
             JobQueue chosen = kind == QueueKind.CLASSIC
-                    ? new ClassicQueue(kafka, properties, batchSize)
-                    : new ShareQueue(kafka, properties, batchSize);
+                    ? new ClassicQueue(kafka, properties, names, batchSize)
+                    : new ShareQueue(kafka, properties, names, batchSize);
             chosen.prepare(admin);
             queue = chosen;
             Gauge.builder("bestbackground.queue.source", () -> 1)

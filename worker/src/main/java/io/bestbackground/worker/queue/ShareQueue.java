@@ -2,6 +2,7 @@ package io.bestbackground.worker.queue;
 
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.JobGroups;
+import io.bestbackground.common.topic.TopicNames;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,14 +48,16 @@ final class ShareQueue implements JobQueue {
     private final KafkaProperties kafka;
     private final QueueProperties properties;
     private final int batchSize;
+    private final TopicNames names;
     private final JobGroups groups;
     private final ScheduledThreadPoolExecutor renewals;
 
-    ShareQueue(KafkaProperties kafka, QueueProperties properties, int batchSize) {
+    ShareQueue(KafkaProperties kafka, QueueProperties properties, TopicNames names, int batchSize) {
         this.kafka = kafka;
         this.properties = properties;
         this.batchSize = batchSize;
-        this.groups = new JobGroups(properties.group());
+        this.names = names;
+        this.groups = new JobGroups(properties.group()).in(names);
         this.renewals = new ScheduledThreadPoolExecutor(1, renewal -> {
             Thread thread = new Thread(renewal, "job-locks");
             thread.setDaemon(true);
@@ -85,7 +88,7 @@ final class ShareQueue implements JobQueue {
         checkDeliveryLimit(admin);
         LOG.info(
                 "takes jobs through the share groups {}-*, locked for {} at a time and {} in all",
-                properties.group(),
+                groups.group(),
                 properties.lease(),
                 properties.lock());
     }
@@ -101,7 +104,7 @@ final class ShareQueue implements JobQueue {
         settings.put("share.acquire.mode", "record_limit");
         return new ShareJobSource(
                 new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                lane.topic(),
+                names.jobs(lane),
                 properties,
                 renewals);
     }

@@ -6,6 +6,7 @@ import io.bestbackground.common.job.JobTopics;
 import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.topic.DelayPublishers;
 import io.bestbackground.common.topic.OutcomePublisher;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.common.topic.WebhookPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -45,15 +46,18 @@ final class Published {
     /** Writes ends to the store and announces them here. */
     OutcomeWriter outcomes(PatientStore store) {
         return new OutcomeWriter(
-                store, new OutcomePublisher(template), new WebhookPublisher(template), new EndMeter(meters));
+                store,
+                new OutcomePublisher(template, TopicNames.PLAIN),
+                new WebhookPublisher(template, TopicNames.PLAIN),
+                new EndMeter(meters));
     }
 
     /** Puts jobs off and lays them with the dead letters here. */
     FailedJobs failures(OutcomeWriter outcomes, Clock clock) {
         return new FailedJobs(
                 outcomes,
-                new RetryPublisher(DelayPublishers.of(template, clock)),
-                new DeadLetterPublisher(template),
+                new RetryPublisher(DelayPublishers.of(template, clock), TopicNames.PLAIN),
+                new DeadLetterPublisher(template, TopicNames.PLAIN),
                 JobBench.meters(meters),
                 clock);
     }

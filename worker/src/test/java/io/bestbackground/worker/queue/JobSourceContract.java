@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bestbackground.common.job.Lane;
+import io.bestbackground.common.topic.TopicNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +45,7 @@ interface JobSourceContract {
                 broker().clients(),
                 properties,
                 new LaneProperties(EnumSet.allOf(Lane.class)),
+                TopicNames.PLAIN,
                 batchSize,
                 new SimpleMeterRegistry());
         sources.prepare();
