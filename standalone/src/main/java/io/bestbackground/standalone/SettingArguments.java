@@ -1,5 +1,6 @@
 package io.bestbackground.standalone;
 
+import io.bestbackground.common.startup.KnownSettings;
 import java.util.Map;
 import java.util.Stack;
 import java.util.regex.Pattern;
