@@ -30,16 +30,19 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
         int top = Math.max(0, frame.y());
         int right = Math.min(picture.cols(), frame.right());
         int bottom = Math.min(picture.rows(), frame.bottom());
-        Mat part = results.add(picture.submat(top, bottom, left, right));
         double scale = isOpen ? scale(frame, mostPixels((long) picture.cols() * picture.rows())) : 1;
         Run across = Run.of(left - frame.x(), right - frame.x(), frame.width(), scale);
         Run down = Run.of(top - frame.y(), bottom - frame.y(), frame.height(), scale);
         Size size = new Size(across.length(), down.length());
-        Mat scaled = size.equals(part.size()) ? part : results.add(FitStep.scaled(part, size));
-        if (across.isWhole() && down.isWhole()) {
-            return scaled;
+        try (MatScope scope = new MatScope()) {
+            Mat part = scope.add(picture.submat(top, bottom, left, right));
+            Mat scaled = size.equals(part.size()) ? part : scope.add(FitStep.scaled(part, size));
+            return results.add(across.isWhole() && down.isWhole() ? scope.keep(scaled) : padded(scaled, across, down));
         }
-        Mat padded = results.add(new Mat());
+    }
+
+    private static Mat padded(Mat scaled, Run across, Run down) {
+        Mat padded = new Mat();
         Core.copyMakeBorder(
                 scaled,
                 padded,

@@ -11,6 +11,7 @@ import org.opencv.imgproc.Imgproc;
 /** Scales a picture down to fit into a box; each new point is the mean of those that it covers. */
 record FitStep(FitSize size) implements Step {
     private static final double OPAQUE = 255;
+    private static final int COLOURS = 3;
 
     @Override
     public Mat apply(Mat picture, Scene scene, MatScope results) {
@@ -40,20 +41,47 @@ record FitStep(FitSize size) implements Step {
     private static Mat withAlpha(Mat picture, Size target) {
         try (MatScope scope = new MatScope()) {
             Mat alpha = Alpha.of(picture, scope);
-            Mat weighed = scope.mat();
-            // why 16 bits: they hold the product of two of 8
-            Core.multiply(Alpha.colours(picture, scope), Alpha.threefold(alpha, scope), weighed, 1, CvType.CV_16U);
-            Mat weights = scope.mat();
-            alpha.convertTo(weights, CvType.CV_16U, OPAQUE);
-            Mat sums = resized(weighed, target, scope);
-            Mat shares = resized(weights, target, scope);
-            // why none of this in place: where the type changes, OpenCV reads what it has let go of
-            Mat colours = scope.mat();
-            Core.divide(sums, Alpha.threefold(shares, scope), colours, OPAQUE, CvType.CV_8U);
+            Mat shares = shares(alpha, target, scope);
+            Mat fitted = scope.add(new Mat(target, CvType.CV_8UC4));
+            // why one by one: the products of all at once are three times as large as the picture itself
+            for (int colour = 0; colour < COLOURS; colour++) {
+                put(weighed(picture, colour, alpha, shares), fitted, colour);
+            }
             Mat opacity = scope.mat();
             shares.convertTo(opacity, CvType.CV_8U, 1 / OPAQUE);
-            return Alpha.join(colours, opacity);
+            Core.insertChannel(opacity, fitted, COLOURS);
+            return scope.keep(fitted);
         }
+    }
+
+    /** Alpha at {@code target}, times 255. */
+    private static Mat shares(Mat alpha, Size target, MatScope results) {
+        try (MatScope scope = new MatScope()) {
+            Mat weights = scope.mat();
+            // why 16 bits: they hold the product of two of 8
+            alpha.convertTo(weights, CvType.CV_16U, OPAQUE);
+            return results.add(scope.keep(resized(weights, target, scope)));
+        }
+    }
+
+    /** One colour of {@code picture} at the size of {@code shares}, as far as it can be seen. */
+    private static Mat weighed(Mat picture, int colour, Mat alpha, Mat shares) {
+        try (MatScope scope = new MatScope()) {
+            Mat values = scope.mat();
+            Core.extractChannel(picture, values, colour);
+            Mat products = scope.mat();
+            Core.multiply(values, alpha, products, 1, CvType.CV_16U);
+            Mat sums = resized(products, shares.size(), scope);
+            // why not in place: where the type changes, OpenCV reads what it has let go of
+            Mat means = scope.mat();
+            Core.divide(sums, shares, means, OPAQUE, CvType.CV_8U);
+            return scope.keep(means);
+        }
+    }
+
+    private static void put(Mat channel, Mat picture, int number) {
+        Core.insertChannel(channel, picture, number);
+        channel.release();
     }
 
     private static Mat resized(Mat picture, Size target, MatScope scope) {

@@ -74,7 +74,12 @@ public final class RenderPlan {
     private static Mat run(List<Step> steps, Scene scene, MatScope scope) {
         Mat picture = scene.picture().mat();
         for (Step step : steps) {
-            picture = step.apply(picture, scene, scope);
+            Mat before = picture;
+            picture = step.apply(before, scene, scope);
+            if (picture != before && before != scene.picture().mat()) {
+                // why at once: it would be held beside the result until that is encoded
+                scope.keep(before).release();
+            }
         }
         return picture;
     }
