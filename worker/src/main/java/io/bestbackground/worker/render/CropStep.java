@@ -20,6 +20,7 @@ import org.opencv.core.Size;
  */
 record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implements Step {
     private static final long SMALL = 4_000_000;
+    private static final long LARGE = PictureLimits.DEFAULT.maxPixels();
     private static final int FAR = 1 << 29;
 
     @Override
@@ -55,9 +56,12 @@ record CropStep(Margin margin, @Nullable Aspect aspect, boolean isOpen) implemen
         return padded;
     }
 
-    /** The most pixels of an open frame in a picture of so many: what memory is planned with. */
+    /**
+     * The most pixels of an open frame in a picture of so many, which memory is planned with: twice as many, but from
+     * half of the largest picture on no more than that one has, which there is room for anyway.
+     */
     static long mostPixels(long pixels) {
-        return Math.max(2 * pixels, SMALL);
+        return Math.max(pixels, Math.min(Math.max(2 * pixels, SMALL), LARGE));
     }
 
     /** The frame around {@code object} in a picture of {@code width × height}, as large as it was asked for. */

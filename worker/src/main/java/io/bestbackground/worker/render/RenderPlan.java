@@ -31,7 +31,12 @@ public final class RenderPlan {
 
     /** The most pixels that a result has of a picture of so many. */
     public static long mostPixels(EditOptions options, long pixels) {
-        return isOpen(options) ? CropStep.mostPixels(pixels) : pixels;
+        return isOpen(options) ? mostPixels(pixels) : pixels;
+    }
+
+    /** The most pixels that any result has of a picture of so many. */
+    public static long mostPixels(long pixels) {
+        return CropStep.mostPixels(pixels);
     }
 
     private static List<Step> framed(EditOptions options, Step edit) {

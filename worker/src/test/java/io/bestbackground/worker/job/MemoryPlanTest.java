@@ -56,17 +56,33 @@ class MemoryPlanTest {
                 .hasMessageContaining("for the sources of 32 jobs");
     }
 
+    @Test
+    void thereIsRoomForAResultThatIsLargerThanItsPicture() {
+        PictureLimits small = new PictureLimits(DataSize.ofMegabytes(25), 12_000_000, 16_000);
+
+        assertThat(plan(4, 512, 2048, small).pixels()).isGreaterThan(12_000_000);
+        assertThatThrownBy(() -> plan(4, 512, 1800, small))
+                .isInstanceOf(TooLittleMemory.class)
+                .hasMessageContaining("512 heap, 596 for 24000000 pixels outside of it, 600 beside: 1708 of 1620");
+    }
+
     private static MemoryPlan plan(int concurrency, long heap, long machine) {
         return plan(concurrency, heap, machine, 1);
     }
 
     private static MemoryPlan plan(int concurrency, long heap, long machine, int batch) {
-        AvailableMemory available = new AvailableMemory(heap * MEGA, heap * 2 / 3 * MEGA, machine * MEGA);
-        return MemoryPlan.of(
-                new WorkerProperties(concurrency, Duration.ZERO, null),
-                BESIDE,
-                PictureLimits.DEFAULT,
-                available,
-                batch);
+        return plan(concurrency, available(heap, machine), PictureLimits.DEFAULT, batch);
+    }
+
+    private static MemoryPlan plan(int concurrency, long heap, long machine, PictureLimits limits) {
+        return plan(concurrency, available(heap, machine), limits, 1);
+    }
+
+    private static MemoryPlan plan(int concurrency, AvailableMemory available, PictureLimits limits, int batch) {
+        return MemoryPlan.of(new WorkerProperties(concurrency, Duration.ZERO, null), BESIDE, limits, available, batch);
+    }
+
+    private static AvailableMemory available(long heap, long machine) {
+        return new AvailableMemory(heap * MEGA, heap * 2 / 3 * MEGA, machine * MEGA);
     }
 }

@@ -137,6 +137,19 @@ class CropStepTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "600000, 4000000",
+        "12000000, 24000000",
+        "25000000, 50000000",
+        "30000000, 50000000",
+        "50000000, 50000000",
+        "90000000, 90000000"
+    })
+    void hasNoMoreThanTheLargestPictureHasUnlessItsPictureHas(long pixels, long most) {
+        assertThat(CropStep.mostPixels(pixels)).isEqualTo(most);
+    }
+
     @Test
     void keepsResolutionAndAlphaAndCopiesNothing() {
         Mat source = new Mat(100, 200, CvType.CV_8UC4, new Scalar(1, 2, 3, 77));
