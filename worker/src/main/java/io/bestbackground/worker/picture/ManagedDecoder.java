@@ -1,6 +1,7 @@
 package io.bestbackground.worker.picture;
 
 import io.bestbackground.common.picture.BareTiff;
+import io.bestbackground.common.picture.KeyedPng;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
@@ -101,7 +102,8 @@ final class ManagedDecoder {
             case JPEG -> ProfileSegments.replace(source, header.profile());
             // why: JPEGs within a TIFF meet the same reader
             case TIFF -> ProfileSegments.remove(BareTiff.of(source, header));
-            case PNG, WEBP, BMP, GIF, HEIC, AVIF -> source;
+            case PNG -> KeyedPng.of(source);
+            case WEBP, BMP, GIF, HEIC, AVIF -> source;
         };
         return new SourceInput(safe);
     }

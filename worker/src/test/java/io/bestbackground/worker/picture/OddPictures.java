@@ -149,18 +149,21 @@ final class OddPictures {
 
     /** Puts a chunk right behind a PNG's header. */
     static byte[] withChunk(byte[] png, String name, byte[] body) {
+        return insert(png, 33, chunk(name, body));
+    }
+
+    static byte[] chunk(String name, byte[] body) {
         byte[] named = ByteBuffer.allocate(4 + body.length)
                 .put(name.getBytes(StandardCharsets.ISO_8859_1))
                 .put(body)
                 .array();
         CRC32 checksum = new CRC32();
         checksum.update(named);
-        byte[] chunk = ByteBuffer.allocate(8 + named.length)
+        return ByteBuffer.allocate(8 + named.length)
                 .putInt(body.length)
                 .put(named)
                 .putInt((int) checksum.getValue())
                 .array();
-        return insert(png, 33, chunk);
     }
 
     /** A profile like sRGB but for red and green, which it exchanges. */
