@@ -8,6 +8,7 @@ final class BmpHeader {
     private static final int CORE_BYTES = 12;
     private static final int MIN_INFO_BYTES = 40;
     private static final int MAX_INFO_BYTES = 256;
+    private static final int BITS_AT = INFO_AT + 14;
     private static final int MASKS_AT = INFO_AT + 40;
     private static final int BY_MASKS = 3;
 
@@ -25,13 +26,22 @@ final class BmpHeader {
     /** Reads {@code bytes}, least significant first. */
     static PictureHeader read(ByteView bytes) {
         if (bytes.u32(INFO_AT) == CORE_BYTES) {
-            return PictureHeader.plain(PictureKind.BMP, bytes.u16(INFO_AT + 4), bytes.u16(INFO_AT + 6));
+            return header(bytes.u16(INFO_AT + 4), bytes.u16(INFO_AT + 6), true);
         }
         int width = (int) bytes.u32(INFO_AT + 4);
         // why abs: a negative height marks rows stored from the top down
         int height = Math.abs((int) bytes.u32(INFO_AT + 8));
-        Set<PictureTrait> traits = hasOwnMasks(bytes) ? Set.of(PictureTrait.COLOR_MASKS) : Set.of();
+        return header(width, height, isOdd(bytes));
+    }
+
+    private static PictureHeader header(int width, int height, boolean isOdd) {
+        Set<PictureTrait> traits = isOdd ? Set.of(PictureTrait.ODD_BITMAP) : Set.of();
         return new PictureHeader(PictureKind.BMP, width, height, ExifOrientation.UPRIGHT, traits, null);
+    }
+
+    private static boolean isOdd(ByteView bytes) {
+        // why 16 bits: OpenCV only shifts their five or six for each colour, and white becomes grey
+        return bytes.has(BITS_AT, 2) && (bytes.u16(BITS_AT) == 16 || hasOwnMasks(bytes));
     }
 
     private static boolean hasOwnMasks(ByteView bytes) {
@@ -41,9 +51,6 @@ final class BmpHeader {
         long red = bytes.u32(MASKS_AT);
         long green = bytes.u32(MASKS_AT + 4);
         long blue = bytes.u32(MASKS_AT + 8);
-        boolean isUsual = bytes.u16(INFO_AT + 14) == 32
-                ? red == 0xFF0000 && green == 0xFF00 && blue == 0xFF
-                : red == 0xF800 && green == 0x7E0 && blue == 0x1F && bytes.u32(INFO_AT) == MIN_INFO_BYTES;
-        return !isUsual;
+        return red != 0xFF0000 || green != 0xFF00 || blue != 0xFF;
     }
 }

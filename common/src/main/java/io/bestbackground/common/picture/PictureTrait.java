@@ -8,8 +8,8 @@ public enum PictureTrait {
     TRUNCATED,
     /** A grey or colour PNG that names one colour as transparent. */
     COLOR_KEY,
-    /** A bitmap that says itself which bits are which colour, other than is usual. */
-    COLOR_MASKS,
+    /** A bitmap in which few know their way: of OS/2, of 16 bits a pixel, or of other bits for colours than usual. */
+    ODD_BITMAP,
     /** A WebP of several frames, of which the first is taken. */
     ANIMATED
 }

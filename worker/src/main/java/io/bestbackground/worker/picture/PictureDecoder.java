@@ -66,7 +66,7 @@ public final class PictureDecoder {
     private static boolean isOdd(PictureHeader header) {
         return header.has(PictureTrait.CMYK)
                 || header.has(PictureTrait.COLOR_KEY)
-                || header.has(PictureTrait.COLOR_MASKS);
+                || header.has(PictureTrait.ODD_BITMAP);
     }
 
     private static void checkSize(Mat mat, PictureHeader header) {

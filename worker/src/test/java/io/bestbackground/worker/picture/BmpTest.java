@@ -9,10 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A bitmap that says which bits are which colour is taken at its word, whatever the version of its header. */
+/**
+ * A bitmap that says which bits are which colour is taken at its word, whatever the version of its header; so are those
+ * that say nothing.
+ */
 class BmpTest {
     private static final int V3 = 40;
     private static final int V4 = 108;
+    private static final int COMPRESSION_AT = 30;
 
     private final PictureDecoder decoder = new PictureDecoder(PictureLimits.DEFAULT);
 
@@ -49,6 +53,43 @@ class BmpTest {
         try (Pixels pixels = decoder.decode(bmp)) {
             assertThat(pixels.mat().get(0, 0)).containsExactly(20, 100, 164, 128);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 7fff, 7c00", "3, ffff, f800"})
+    void widensFewBitsToAllThatThereAre(int compression, String white, String red) {
+        byte[] bmp = bmp(V3, 16, hex("f800"), hex("7e0"), hex("1f"), 0, hex(white));
+        bmp[COMPRESSION_AT] = (byte) compression;
+        try (Pixels pixels = decoder.decode(bmp)) {
+            assertThat(pixels.mat().get(0, 0)).containsExactly(255, 255, 255);
+        }
+        ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(bmp.length - 4, hex(red));
+        try (Pixels pixels = decoder.decode(bmp)) {
+            assertThat(pixels.mat().get(0, 0)).containsExactly(0, 0, 255);
+        }
+    }
+
+    @Test
+    void takesColoursOfOs2() {
+        try (Pixels pixels = decoder.decode(os2(24, 0, new byte[] {20, 100, (byte) 164}))) {
+            assertThat(pixels.mat().get(0, 0)).containsExactly(20, 100, 164);
+        }
+        try (Pixels pixels = decoder.decode(os2(8, 256, new byte[] {3}))) {
+            assertThat(pixels.mat().get(0, 0)).containsExactly(3, 6, 9);
+        }
+    }
+
+    /** One pixel behind a palette whose colours are their number, twice and three times that. */
+    private static byte[] os2(int bits, int colours, byte[] pixel) {
+        int start = 26 + 3 * colours;
+        ByteBuffer bmp = ByteBuffer.allocate(start + 4).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put(new byte[] {'B', 'M'}).putInt(start + 4).putInt(0).putInt(start);
+        bmp.putInt(12).putShort((short) 1).putShort((short) 1).putShort((short) 1);
+        bmp.putShort((short) bits);
+        for (int number = 0; number < colours; number++) {
+            bmp.put((byte) number).put((byte) (2 * number)).put((byte) (3 * number));
+        }
+        return bmp.put(pixel).array();
     }
 
     private static int hex(String digits) {
