@@ -1,5 +1,7 @@
 package io.bestbackground.common.picture;
 
+import java.util.OptionalInt;
+
 /** Finds in EXIF how a picture's rows lie (EXIF 2.3, tag 274). */
 final class ExifOrientation {
     static final int UPRIGHT = 1;
@@ -15,15 +17,24 @@ final class ExifOrientation {
      * @return 1 to 8; 1 also for broken EXIF, as a picture is worth more than its notes
      */
     static int read(ByteView exif) {
+        return find(exif).orElse(UPRIGHT);
+    }
+
+    /** The same, or nothing where an EXIF block does not say it: the first of several that does counts. */
+    static OptionalInt find(ByteView exif) {
         try {
-            return of(TiffDirectory.read(exif.hasText(0, PREFIX) ? exif.from(PREFIX.length()) : exif));
+            return find(TiffDirectory.read(exif.hasText(0, PREFIX) ? exif.from(PREFIX.length()) : exif));
         } catch (NotAPicture broken) {
-            return UPRIGHT;
+            return OptionalInt.empty();
         }
     }
 
     static int of(TiffDirectory directory) {
-        long value = directory.number(TAG).orElse(UPRIGHT);
-        return value >= 1 && value <= 8 ? (int) value : UPRIGHT;
+        return find(directory).orElse(UPRIGHT);
+    }
+
+    private static OptionalInt find(TiffDirectory directory) {
+        long value = directory.number(TAG).orElse(0);
+        return value >= 1 && value <= 8 ? OptionalInt.of((int) value) : OptionalInt.empty();
     }
 }

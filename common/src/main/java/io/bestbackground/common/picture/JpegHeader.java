@@ -2,6 +2,7 @@ package io.bestbackground.common.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class JpegHeader {
 
     private final ByteView bytes;
     private final TreeMap<Integer, ByteView> profileParts = new TreeMap<>();
-    private int orientation = ExifOrientation.UPRIGHT;
+    private OptionalInt orientation = OptionalInt.empty();
     private @Nullable ByteView frame;
 
     private JpegHeader(ByteView bytes) {
@@ -59,7 +60,13 @@ final class JpegHeader {
         if (!hasEnd(scan)) {
             traits.add(PictureTrait.TRUNCATED);
         }
-        return new PictureHeader(PictureKind.JPEG, frame.u16(3), frame.u16(1), orientation, traits, profile());
+        return new PictureHeader(
+                PictureKind.JPEG,
+                frame.u16(3),
+                frame.u16(1),
+                orientation.orElse(ExifOrientation.UPRIGHT),
+                traits,
+                profile());
     }
 
     /** Reads all segments before the picture's points and returns where those begin. */
@@ -102,7 +109,7 @@ final class JpegHeader {
             JpegFrames.checkKind(marker, segment.u8(0));
             frame = segment;
         } else if (marker == EXIF && segment.hasText(0, "Exif\0\0")) {
-            orientation = ExifOrientation.read(segment);
+            orientation = orientation.isPresent() ? orientation : ExifOrientation.find(segment);
         } else if (marker == ICC && segment.hasText(0, ICC_PREFIX) && segment.has(0, ICC_HEADER)) {
             profileParts.put(segment.u8(ICC_PREFIX.length()), segment.from(ICC_HEADER));
         }

@@ -1,5 +1,6 @@
 package io.bestbackground.common.picture;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class WebpHeader {
     private static final int LOSSLESS_MARK = 0x2F;
 
     private final ByteView bytes;
-    private int orientation = ExifOrientation.UPRIGHT;
+    private OptionalInt orientation = OptionalInt.empty();
     private @Nullable ColorProfile profile;
 
     private WebpHeader(ByteView bytes) {
@@ -56,7 +57,7 @@ final class WebpHeader {
                 PictureKind.WEBP,
                 width,
                 height,
-                orientation,
+                orientation.orElse(ExifOrientation.UPRIGHT),
                 isAnimated ? Set.of(PictureTrait.ANIMATED) : Set.of(),
                 profile);
     }
@@ -74,7 +75,7 @@ final class WebpHeader {
 
     private void readNote(String name, ByteView note) {
         if (name.equals("EXIF")) {
-            orientation = ExifOrientation.read(ByteView.of(note.copy()));
+            orientation = orientation.isPresent() ? orientation : ExifOrientation.find(ByteView.of(note.copy()));
         } else if (name.equals("ICCP") && note.size() <= ColorProfile.MAX_BYTES) {
             profile = ColorProfile.of(note.copy());
         }

@@ -57,6 +57,22 @@ class PictureHeaderTest {
     }
 
     @Test
+    void takesTheFirstOrientationThatCanBeRead() {
+        byte[] jpeg = SampleHeaders.JPEG_NOTES.bytes();
+        byte[] rest = Arrays.copyOfRange(jpeg, 2, jpeg.length);
+        byte[] start = Arrays.copyOf(jpeg, 2);
+
+        assertThat(PictureHeader.read(SampleHeaders.join(start, SampleHeaders.exif(3), rest))
+                        .orientation())
+                .isEqualTo(3);
+        assertThat(PictureHeader.read(SampleHeaders.join(start, SampleHeaders.exif(0), rest))
+                        .orientation())
+                .isEqualTo(6);
+        assertThat(PictureHeader.read(SampleHeaders.webpNotes(8, 0, 3)).orientation())
+                .isEqualTo(8);
+    }
+
+    @Test
     void marksJpegOfFourInks() {
         byte[] jpeg = SampleHeaders.JPEG_NOTES.bytes();
         // why the last: it is the number of components, just before the scan's marker

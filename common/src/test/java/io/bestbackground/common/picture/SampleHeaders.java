@@ -53,7 +53,7 @@ enum SampleHeaders {
             case PNG_NOTES -> pngNotes();
             case WEBP_LOSSY -> riff(chunkLe("VP8 ", hex("000000 9d012a 2c01 c800")));
             case WEBP_LOSSLESS -> riff(chunkLe("VP8L", lossless()));
-            case WEBP_NOTES -> webpNotes();
+            case WEBP_NOTES -> webpNotes(3);
             case BMP_TOP_DOWN -> bmp(40, hex("2c010000 38ffffff 0100 1800"));
             case BMP_OS2 -> bmp(12, hex("2c01 c800 0100 1800"));
             case GIF_OFFSET -> gif();
@@ -105,12 +105,17 @@ enum SampleHeaders {
                 chunk("IEND", new byte[0])));
     }
 
-    private static byte[] webpNotes() {
+    /** With as many EXIF chunks as there are orientations. */
+    static byte[] webpNotes(int... orientations) {
+        byte[] notes = new byte[0];
+        for (int orientation : orientations) {
+            notes = join(notes, chunkLe("EXIF", tiff(ByteOrder.BIG_ENDIAN, orientation)));
+        }
         return riff(join(
                 chunkLe("VP8X", hex("2c000000 2b0100 c70000")),
                 chunkLe("ICCP", PROFILE),
                 chunkLe("VP8L", lossless()),
-                chunkLe("EXIF", tiff(ByteOrder.BIG_ENDIAN, 3))));
+                notes));
     }
 
     private static byte[] lossless() {
@@ -132,6 +137,11 @@ enum SampleHeaders {
     private static byte[] gif() {
         return join(
                 latin("GIF89a"), hex("2c01 c800 80 00 00 000000 ffffff 21f9 04 00000000 00 2c 0500 0500 0a00 0a00 00"));
+    }
+
+    /** An EXIF segment, to stand right behind a JPEG's start. */
+    static byte[] exif(int orientation) {
+        return segment(0xE1, join(latin("Exif\0\0"), tiff(ByteOrder.BIG_ENDIAN, orientation)));
     }
 
     private static byte[] tiff(ByteOrder order, int orientation) {
