@@ -29,7 +29,7 @@ final class GifHeader {
         return at;
     }
 
-    private static long afterSubBlocks(ByteView bytes, long start) {
+    static long afterSubBlocks(ByteView bytes, long start) {
         long at = start;
         for (int size = bytes.u8(at); size > 0; size = bytes.u8(at)) {
             at += 1 + size;
@@ -37,7 +37,7 @@ final class GifHeader {
         return at + 1;
     }
 
-    private static int colorTableBytes(int flags) {
+    static int colorTableBytes(int flags) {
         boolean hasTable = (flags & 0x80) != 0;
         return hasTable ? 3 << ((flags & 7) + 1) : 0;
     }

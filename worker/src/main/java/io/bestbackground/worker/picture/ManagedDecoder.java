@@ -1,5 +1,6 @@
 package io.bestbackground.worker.picture;
 
+import io.bestbackground.common.picture.BareGif;
 import io.bestbackground.common.picture.BareTiff;
 import io.bestbackground.common.picture.KeyedPng;
 import io.bestbackground.common.picture.NotAPicture;
@@ -103,7 +104,8 @@ final class ManagedDecoder {
             // why: JPEGs within a TIFF meet the same reader
             case TIFF -> ProfileSegments.remove(BareTiff.of(source, header));
             case PNG -> KeyedPng.of(source);
-            case WEBP, BMP, GIF, HEIC, AVIF -> source;
+            case GIF -> BareGif.of(source);
+            case WEBP, BMP, HEIC, AVIF -> source;
         };
         return new SourceInput(safe);
     }
