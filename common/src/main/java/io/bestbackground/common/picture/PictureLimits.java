@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBytes size of the encoded picture
  * @param maxPixels width times height
- * @param maxSide longest side in pixels
+ * @param maxSide longest side in pixels, at most 16,383: results may be WebP, which ends there
  */
 @ConfigurationProperties("bestbackground.picture")
 public record PictureLimits(
@@ -22,12 +22,19 @@ public record PictureLimits(
      */
     public static final int LONGEST_SIDE = 16_000;
 
+    private static final int WEBP_SIDE = 16_383;
+
     /** The limits that hold when nothing is set. */
     public static final PictureLimits DEFAULT = new PictureLimits(DataSize.ofMegabytes(25), 50_000_000, LONGEST_SIDE);
 
     public PictureLimits {
         if (maxBytes.toBytes() < 1 || maxPixels < 1 || maxSide < 1) {
             throw new IllegalArgumentException("bestbackground.picture: every limit must be at least 1");
+        }
+        if (maxSide > WEBP_SIDE) {
+            throw new IllegalArgumentException(
+                    "bestbackground.picture.max-side must be at most %d, the longest side of a WebP, but is %d"
+                            .formatted(WEBP_SIDE, maxSide));
         }
     }
 
