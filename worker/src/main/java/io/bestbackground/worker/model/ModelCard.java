@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +53,13 @@ record ModelCard(
             require(size > 0, "input.size is not a number of pixels: " + size);
             require(mean.size() == CHANNELS, "input.mean needs a number for each of R G B: " + mean);
             require(std.size() == CHANNELS, "input.std needs a number for each of R G B: " + std);
+            require(mean.stream().allMatch(Input::isNumber), "input.mean has to be of numbers: " + mean);
+            require(std.stream().allMatch(Input::isNumber), "input.std has to be of numbers: " + std);
             require(std.stream().allMatch(value -> value > 0), "input.std has to be above 0: " + std);
+        }
+
+        private static boolean isNumber(@Nullable Double value) {
+            return value != null && Double.isFinite(value);
         }
     }
 
@@ -104,6 +112,7 @@ record ModelCard(
         require(!licence.isBlank(), "licence is empty");
         require(threshold > 0 && threshold < 1, "threshold is not between 0 and 1: " + threshold);
         require(files.containsKey(Precision.FLOAT), "files has no float");
+        require(files.values().stream().allMatch(Objects::nonNull), "files has a null: " + files);
         require(!files.containsKey(Precision.AUTO), "files are by precision, and auto is none");
         require(
                 files.values().stream().map(ModelFile::format).distinct().count() == 1,
@@ -114,7 +123,11 @@ record ModelCard(
     /** Reads a card; {@code origin} names it in the text of a failure. */
     static ModelCard parse(byte[] json, String origin) {
         try {
-            return MAPPER.readValue(json, ModelCard.class);
+            ModelCard card = MAPPER.readValue(json, ModelCard.class);
+            if (card == null) {
+                throw new BadModel(origin + " is not a model's card: it is null");
+            }
+            return card;
         } catch (JacksonException e) {
             throw new BadModel("%s is not a model's card: %s".formatted(origin, e.getOriginalMessage()), e);
         }

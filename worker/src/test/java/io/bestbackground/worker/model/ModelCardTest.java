@@ -66,6 +66,10 @@ class ModelCardTest {
             "size": 256               | "size": -1                 | size
             "mean": [0.1, 0.2, 0.3],  |                            | mean
             [0.1, 0.2, 0.3]           | [0.1]                      | mean
+            [0.1, 0.2, 0.3]           | [0.1, null, 0.3]           | mean has to be of numbers
+            [0.1, 0.2, 0.3]           | [0.1, "NaN", 0.3]          | mean has to be of numbers
+            [0.4, 0.5, 0.6]           | [0.4, null, 0.6]           | std has to be of numbers
+            [0.4, 0.5, 0.6]           | [0.4, 1e999, 0.6]          | std has to be of numbers
             [0.4, 0.5, 0.6]           | [0.4, 0, 0.6]              | std
             "max"                     | "median"                   | median
             "probability"             | "alpha"                    | alpha
@@ -88,6 +92,16 @@ class ModelCardTest {
                 .isInstanceOf(BadModel.class)
                 .hasMessageContaining("the card is not a model's card")
                 .hasMessageContaining(named);
+    }
+
+    @Test
+    void nothingIsNoCard() {
+        assertThatThrownBy(() -> parse("null"))
+                .isInstanceOf(BadModel.class)
+                .hasMessage("the card is not a model's card: it is null");
+        assertThatThrownBy(() -> parse(CARD.replaceFirst("\"int8\": \\{[^}]*}", "\"int8\": null")))
+                .isInstanceOf(BadModel.class)
+                .hasMessageContaining("files has a null");
     }
 
     static ModelCard parse(String json) {
