@@ -2,7 +2,9 @@ package io.bestbackground.common.picture;
 
 import org.jspecify.annotations.Nullable;
 
-/** An embedded ICC profile: at most {@value #MAX_BYTES} bytes, of which it claims no more than there are. */
+/**
+ * An ICC profile, mostly an embedded one: at most {@value #MAX_BYTES} bytes, of which it claims no more than there are.
+ */
 public final class ColorProfile {
     // why 4 MB: the largest profiles in use, those of printing presses, have about 3 MB
     static final int MAX_BYTES = 4 << 20;
@@ -11,7 +13,8 @@ public final class ColorProfile {
 
     private final byte[] bytes;
 
-    private ColorProfile(byte[] bytes) {
+    /** Takes over what is known to be one. */
+    ColorProfile(byte[] bytes) {
         this.bytes = bytes;
     }
 

@@ -16,6 +16,13 @@ final class HeifHeader {
     private static final int VERSION_BYTES = 4;
     private static final int QUARTER_TURNS = 3;
     private static final double MOST_CUT = 2;
+
+    /** Primaries and transfer functions by their numbers in ITU-T H.273; those of video are shown as sRGB's are. */
+    private static final int DISPLAY_P3 = 12;
+
+    private static final int VIDEO_CURVE = 1;
+    private static final int SRGB_CURVE = 13;
+
     // why bounded: a picture of megabytes could be nothing but these, and no number of a property is larger
     private static final int MOST_PROPERTIES = 0x7FFF;
 
@@ -27,6 +34,7 @@ final class HeifHeader {
     private long width;
     private long height;
     private @Nullable ColorProfile profile;
+    private boolean isDisplayP3;
 
     private HeifHeader(PictureKind kind) {
         this.kind = kind;
@@ -75,7 +83,8 @@ final class HeifHeader {
         }
         choose(associations);
         chosen.forEach(number -> heed(property(number)));
-        return new PictureHeader(kind, side(width), side(height), ExifOrientation.UPRIGHT, Set.of(), profile);
+        ColorProfile colors = profile == null && isDisplayP3 ? DisplayP3.PROFILE : profile;
+        return new PictureHeader(kind, side(width), side(height), ExifOrientation.UPRIGHT, Set.of(), colors);
     }
 
     private void heed(Property property) {
@@ -87,7 +96,7 @@ final class HeifHeader {
             }
             case "clap" -> cut(wholes(body, 0), wholes(body, 8));
             case "irot" -> turn(body.u8(0) & QUARTER_TURNS);
-            case "colr" -> profile = profile == null ? profile(body) : profile;
+            case "colr" -> readColors(body);
             default -> {}
         }
     }
@@ -146,6 +155,14 @@ final class HeifHeader {
             throw new NotAPicture("the " + kind + " is cut to a size that is no number");
         }
         return body.u32(at) / divisor;
+    }
+
+    private void readColors(ByteView body) {
+        profile = profile == null ? profile(body) : profile;
+        // why not those of HDR: their light has no place in sRGB, and they are taken as they are stored
+        isDisplayP3 |= body.hasText(0, "nclx")
+                && body.u16(4) == DISPLAY_P3
+                && (body.u16(6) == SRGB_CURVE || body.u16(6) == VIDEO_CURVE);
     }
 
     private static @Nullable ColorProfile profile(ByteView body) {

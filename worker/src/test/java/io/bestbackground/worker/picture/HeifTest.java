@@ -2,15 +2,18 @@ package io.bestbackground.worker.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -36,6 +39,30 @@ class HeifTest {
             assertThat(pixels.mat().size()).isEqualTo(meant.size());
             assertThat(Core.norm(pixels.mat(), meant, Core.NORM_L1) / (3 * meant.total()))
                     .isLessThan(2);
+        }
+    }
+
+    @EnabledIf("isThere")
+    @ParameterizedTest
+    @CsvSource({"quarters.heic, 13", "quarters.avif, 13", "quarters.avif, 1"})
+    void convertsDisplayP3ThatIsOnlyNamed(String name, byte transfer) {
+        byte[] source = OddPictures.resource(name);
+        int colors = new String(source, StandardCharsets.ISO_8859_1).indexOf("nclx");
+        source[colors + 5] = 12;
+        source[colors + 7] = transfer;
+
+        try (Pixels pixels = decoder.decode(source)) {
+            // why these: the quarters' colours by the primaries of SMPTE EG 432-1, cut off where sRGB ends
+            assertNear(pixels.mat().get(8, 8), 0, 0, 240);
+            assertNear(pixels.mat().get(8, 40), 0, 204, 0);
+            assertNear(pixels.mat().get(40, 8), 218, 61, 17);
+            assertNear(pixels.mat().get(40, 40), 230, 230, 230);
+        }
+    }
+
+    private static void assertNear(double[] color, double... meant) {
+        for (int channel = 0; channel < meant.length; channel++) {
+            assertThat(color[channel]).isCloseTo(meant[channel], within(6.0));
         }
     }
 
