@@ -28,9 +28,9 @@ final class HeifHeader {
 
     private final PictureKind kind;
     private final List<Property> properties = new ArrayList<>();
+    private final List<ByteView> associations = new ArrayList<>();
     private final List<Integer> chosen = new ArrayList<>();
     private long primary = -1;
-    private @Nullable ByteView associations;
     private long width;
     private long height;
     private @Nullable ColorProfile profile;
@@ -66,7 +66,7 @@ final class HeifHeader {
     private void readProperties(String type, ByteView body) {
         switch (type) {
             case "ipco" -> forEachBox(body, this::readProperty);
-            case "ipma" -> associations = body;
+            case "ipma" -> associations.add(body);
             default -> {}
         }
     }
@@ -78,10 +78,11 @@ final class HeifHeader {
     }
 
     private PictureHeader build() {
-        if (associations == null || primary < 0) {
+        if (associations.isEmpty() || primary < 0) {
             throw new NotAPicture("the " + kind + " does not say which of its pictures is meant");
         }
-        choose(associations);
+        // why several: there may be one of each version (ISO/IEC 23008-12, 9.3.1)
+        associations.forEach(this::choose);
         chosen.forEach(number -> heed(property(number)));
         ColorProfile colors = profile == null && isDisplayP3 ? DisplayP3.PROFILE : profile;
         return new PictureHeader(kind, side(width), side(height), ExifOrientation.UPRIGHT, Set.of(), colors);

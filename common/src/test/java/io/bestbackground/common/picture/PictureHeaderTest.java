@@ -130,6 +130,17 @@ class PictureHeaderTest {
     }
 
     @Test
+    void takesPropertiesFromEachBoxThatNamesThem() {
+        byte[] ours = SampleHeaders.box("ipma", SampleHeaders.hex("00000000 00000001 0002 03 02 83 04"));
+        byte[] others = SampleHeaders.box("ipma", SampleHeaders.hex("00000001 00000001 0001 01 0001"));
+
+        PictureHeader header = PictureHeader.read(SampleHeaders.heic(SampleHeaders.join(ours, others)));
+
+        assertThat(header.width()).isEqualTo(300);
+        assertThat(header.height()).isEqualTo(200);
+    }
+
+    @Test
     void refusesAvifThatShowsLittleOfItself() {
         byte[] avif = SampleHeaders.AVIF_CUT.bytes();
         int rows = indexOf(avif, HexFormat.of().parseHex("000000ca"));

@@ -168,12 +168,16 @@ enum SampleHeaders {
 
     /** Its second item is the primary one: 200 × 300, turned by a quarter; the first is larger. */
     private static byte[] heicTurned() {
+        return heic(box("ipma", hex("00000000 00000002 0001 01 01 0002 03 02 83 04")));
+    }
+
+    /** The same with any associations of items with its properties. */
+    static byte[] heic(byte[] associations) {
         byte[] properties = join(
                 box("ispe", hex("00000000 00000200 00000200")),
                 box("ispe", hex("00000000 000000c8 0000012c")),
                 box("irot", hex("01")),
                 box("colr", join(latin("prof"), PROFILE)));
-        byte[] associations = box("ipma", hex("00000000 00000002 0001 01 01 0002 03 02 83 04"));
         return join(
                 box("ftyp", join(latin("mif1"), new byte[4], latin("mif1heic"))),
                 box(
@@ -205,7 +209,7 @@ enum SampleHeaders {
                 latin("mdat"));
     }
 
-    private static byte[] box(String name, byte[] body) {
+    static byte[] box(String name, byte[] body) {
         return join(int32(body.length + 8, ByteOrder.BIG_ENDIAN), latin(name), body);
     }
 
@@ -222,7 +226,7 @@ enum SampleHeaders {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] hex(String digits) {
+    static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
