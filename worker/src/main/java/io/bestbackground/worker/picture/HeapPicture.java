@@ -11,12 +11,15 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.List;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /** Copies pictures from Java's heap to native memory, row by row. */
 final class HeapPicture {
     private static final int STRIP_ROWS = 64;
+    private static final int INKS = 4;
 
     private HeapPicture() {}
 
@@ -61,6 +64,7 @@ final class HeapPicture {
                 } else {
                     mix(image, mat);
                 }
+                addAlpha(image, mat);
             }
             default -> convert(image, mat);
         }
@@ -141,11 +145,37 @@ final class HeapPicture {
             int rows = Math.min(STRIP_ROWS, image.getHeight() - y);
             WritableRaster inks = bytes.createCompatibleWritableRaster(width, rows);
             for (int row = 0; row < rows; row++) {
-                copyColors(samples.read(y + row), bands, inks, row);
+                int[] stored = samples.read(y + row);
+                if (image.isAlphaPremultiplied()) {
+                    divide(stored, bands, model.getNumColorComponents());
+                }
+                copyColors(stored, bands, inks, row);
             }
             BufferedImage strip = new BufferedImage(width, rows, BufferedImage.TYPE_3BYTE_BGR);
             conversion.filter(new BufferedImage(bytes, inks, false, null), strip);
             mat.put(y, 0, ((DataBufferByte) strip.getRaster().getDataBuffer()).getData());
+        }
+    }
+
+    /** Puts the alpha that there may be beside inks behind the colours that were made of these. */
+    private static void addAlpha(BufferedImage image, Mat mat) {
+        ColorModel model = image.getColorModel();
+        if (!model.hasAlpha()) {
+            return;
+        }
+        SampleRow samples = new SampleRow(image.getRaster(), model);
+        int bands = image.getRaster().getNumBands();
+        try (MatScope scope = new MatScope()) {
+            Mat alpha = scope.add(new Mat(mat.rows(), mat.cols(), CvType.CV_8U));
+            byte[] row = new byte[mat.cols()];
+            for (int y = 0; y < mat.rows(); y++) {
+                int[] stored = samples.read(y);
+                for (int x = 0; x < row.length; x++) {
+                    row[x] = (byte) stored[x * bands + model.getNumColorComponents()];
+                }
+                alpha.put(y, 0, row);
+            }
+            Core.merge(List.of(mat, alpha), mat);
         }
     }
 
@@ -168,6 +198,9 @@ final class HeapPicture {
         byte[] row = new byte[3 * image.getWidth()];
         for (int y = 0; y < image.getHeight(); y++) {
             int[] inks = samples.read(y);
+            if (image.isAlphaPremultiplied()) {
+                divide(inks, bands, INKS);
+            }
             int filled = 0;
             for (int pixel = 0; pixel < inks.length; pixel += bands) {
                 int light = 255 - inks[pixel + 3];

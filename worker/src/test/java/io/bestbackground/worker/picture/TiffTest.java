@@ -11,6 +11,7 @@ import io.bestbackground.common.picture.SampleTiff;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,22 @@ class TiffTest {
 
         try (Pixels pixels = decoder.decode(tiff)) {
             assertThat(pixels.mat().get(0, 0)).containsExactly(0, 204, 163);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 2, 51, 51", "16, 2, 51, 51", "8, 1, 20, 20", "8, 0, 51, 51"})
+    void keepsAlphaBesideInks(int bits, int extra, byte cyan, byte black) {
+        byte[] stored = {cyan, 0, 100, black, 100};
+        byte[] tiff = new SampleTiff(1, 1, INKS, 5, bits)
+                .with(EXTRA, SampleTiff.SHORT, extra)
+                .bytes(bits == 8 ? stored : twice(stored));
+
+        try (Pixels pixels = decoder.decode(tiff)) {
+            int yellow = extra == ASSOCIATED ? 255 : 100;
+            double blue = Math.round(204 * (255 - yellow) / 255.0);
+            double[] meant = {blue, 204, 163, 100};
+            assertThat(pixels.mat().get(0, 0)).containsExactly(extra == 0 ? Arrays.copyOf(meant, 3) : meant);
         }
     }
 
