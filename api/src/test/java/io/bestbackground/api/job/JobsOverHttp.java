@@ -14,6 +14,7 @@ import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.metric.EndMeter;
 import io.bestbackground.common.storage.InMemoryObjectStore;
 import io.bestbackground.common.topic.OutcomePublisher;
+import io.bestbackground.common.topic.TopicNames;
 import io.bestbackground.common.topic.WebhookPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -59,6 +60,11 @@ class JobsOverHttp {
                 // why not: the template closes what it takes for its own producer after every event
             }
         };
+    }
+
+    @Bean
+    TopicNames names() {
+        return TopicNames.PLAIN;
     }
 
     @Bean
