@@ -22,6 +22,7 @@ class TrialTest {
     @Test
     void isOverWhenTheJobCameBackSoonerThanALivingWorkerLosesIt() {
         assertThat(trial.over(TAKEN.plusSeconds(4), LOCK)).isEqualTo(BEGUN);
+        assertThat(trial.over(TAKEN.plusSeconds(80), LOCK)).isEqualTo(BEGUN);
     }
 
     @Test
