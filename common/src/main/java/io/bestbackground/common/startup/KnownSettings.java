@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -72,13 +73,14 @@ public final class KnownSettings {
 
     /** As {@link #suspicion}, for the name of an environment variable. */
     Optional<String> suspicionOfVariable(String name) {
-        boolean isOurs =
-                name.startsWith(VARIABLES) && !SERVICE_LINK.matcher(name).find();
-        boolean isKnown = names.stream().anyMatch(known -> covers(variable(known), plain(name)));
-        return isOurs && !isKnown
-                ? suspicion(name.toLowerCase(Locale.ROOT).replace('_', '.'))
-                        .map(unused -> "there is no setting " + name)
-                : Optional.empty();
+        if (!name.startsWith(VARIABLES) || SERVICE_LINK.matcher(name).find()) {
+            return Optional.empty();
+        }
+        String asked = plain(name);
+        return names.stream().anyMatch(known -> asked.startsWith(plain(known.toString())))
+                ? Optional.empty()
+                : suspicion(name.toLowerCase(Locale.ROOT).replace('_', '.'))
+                        .map(unused -> "there is no setting " + name);
     }
 
     private boolean isOfAKnownGroup(String group) {
@@ -93,22 +95,19 @@ public final class KnownSettings {
         return name.getElement(1, ConfigurationPropertyName.Form.DASHED);
     }
 
-    /** A setting's variable, as it is compared: Spring takes several spellings of it. */
-    private static String variable(ConfigurationPropertyName name) {
-        return plain(name.toString());
-    }
-
+    /** A setting or a variable, as they are compared: Spring takes several spellings of the latter. */
     private static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
     }
 
-    private static boolean covers(String known, String asked) {
-        return asked.startsWith(known);
-    }
-
     private void read(URL list) throws IOException {
         try (InputStream stream = list.openStream()) {
-            for (JsonNode property : new JsonMapper().readTree(stream).path("properties")) {
+            byte[] json = stream.readAllBytes();
+            // why looked first: libraries list thousands of theirs, and this is done at every start
+            if (!new String(json, StandardCharsets.UTF_8).contains("\"" + OURS + ".")) {
+                return;
+            }
+            for (JsonNode property : new JsonMapper().readTree(json).path("properties")) {
                 ConfigurationPropertyName name =
                         ConfigurationPropertyName.of(property.get("name").asString());
                 if (OURS.isAncestorOf(name)) {
