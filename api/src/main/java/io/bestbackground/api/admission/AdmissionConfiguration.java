@@ -12,10 +12,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** Puts together what knows the queue's depth and pace. */
 @Configuration(proxyBeanMethods = false)
@@ -60,7 +62,13 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    SubmittedListener submittedListener(QueuePace pace, TopicNames names) {
-        return new SubmittedListener(pace, names);
+    SubmissionListener submissionListener(QueuePace pace, TopicNames names) {
+        return new SubmissionListener(pace, names);
+    }
+
+    /** Before anything is sent, which begins with the first request or listener. */
+    @Bean
+    SmartInitializingSingleton submissionsAreCounted(KafkaTemplate<Object, Object> kafka, SubmissionListener listener) {
+        return () -> kafka.setProducerInterceptor(listener);
     }
 }

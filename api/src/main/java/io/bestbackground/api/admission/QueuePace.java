@@ -42,9 +42,13 @@ public class QueuePace implements EndWitness {
         return backlog(lane).plus(rate.jobTime());
     }
 
-    /** Jobs of a lane that are waiting or in hand; rather too many than too few. */
+    /**
+     * Jobs of a lane that are waiting or in hand. What this replica sent while the broker was being asked counts as
+     * told: no job counts twice, and what the broker told too few of lasts until it is asked again, a second later.
+     */
     public long depth(Lane lane) {
-        return reading.depth(lane) + submitted.getOrDefault(lane, 0L) - reading.submitted(lane);
+        long since = submitted.getOrDefault(lane, 0L) - reading.submitted(lane);
+        return Math.max(0, reading.depth(lane) + since);
     }
 
     /** How long one thread of a worker would work on all that waits in a lane, however many there are. */
@@ -104,19 +108,19 @@ public class QueuePace implements EndWitness {
         }
     }
 
-    /** This replica has put a job into a lane. */
-    void submitted(Lane lane) {
+    /** This replica is about to put a job into a lane. */
+    void submitting(Lane lane) {
         submitted.merge(lane, 1L, Long::sum);
     }
 
-    /** What has been submitted so far; taken before a reading is begun. */
-    Map<Lane, Long> submittedSoFar() {
-        return Map.copyOf(submitted);
+    /** A job that was about to be put into a lane was not. */
+    void notSubmitted(Lane lane) {
+        submitted.merge(lane, -1L, Long::sum);
     }
 
-    /** The broker told the depths, at some time after {@code submittedBefore} had been submitted. */
-    void read(Map<Lane, Long> depths, Map<Lane, Long> submittedBefore) {
-        reading = new Reading(depths, submittedBefore);
+    /** The broker has just told the depths. */
+    void read(Map<Lane, Long> depths) {
+        reading = new Reading(depths, Map.copyOf(submitted));
         if (depths.values().stream().allMatch(depth -> depth == 0)) {
             rate.idle();
         }
@@ -138,13 +142,13 @@ public class QueuePace implements EndWitness {
         return Duration.ofNanos(Math.round(millis * 1e6));
     }
 
-    private record Reading(Map<Lane, Long> depths, Map<Lane, Long> submittedBefore) {
+    private record Reading(Map<Lane, Long> depths, Map<Lane, Long> submittedByThen) {
         long depth(Lane lane) {
             return depths.getOrDefault(lane, 0L);
         }
 
         long submitted(Lane lane) {
-            return submittedBefore.getOrDefault(lane, 0L);
+            return submittedByThen.getOrDefault(lane, 0L);
         }
     }
 }

@@ -1,11 +1,9 @@
 package io.bestbackground.api.admission;
 
-import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.common.topic.QueueAge;
 import io.bestbackground.common.topic.QueueDepth;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,8 +55,7 @@ final class QueueWatch implements SmartLifecycle {
 
     private void look() {
         try {
-            Map<Lane, Long> before = pace.submittedSoFar();
-            pace.read(depth.read(), before);
+            pace.read(depth.read());
             age.read(depth);
         } catch (BrokerUnavailable away) {
             LOG.debug("the queue's depth could not be read: {}", String.valueOf(away.getCause()));

@@ -18,7 +18,7 @@ class BacklogEndpointTest {
 
     @Test
     void tellsTheWorkOfOneThreadByLane() {
-        pace.read(Map.of(Lane.INTERACTIVE, 4L, Lane.BULK, 8L), Map.of());
+        pace.read(Map.of(Lane.INTERACTIVE, 4L, Lane.BULK, 8L));
 
         Backlog backlog = endpoint.backlog();
 
@@ -31,7 +31,7 @@ class BacklogEndpointTest {
 
     @Test
     void tellsNothingWhenNothingWaits() {
-        pace.read(Map.of(Lane.INTERACTIVE, 0L, Lane.BULK, 0L), Map.of());
+        pace.read(Map.of(Lane.INTERACTIVE, 0L, Lane.BULK, 0L));
 
         assertThat(endpoint.backlog().seconds()).isZero();
         assertThat(endpoint.backlog().lanes().values())

@@ -17,7 +17,7 @@ class QueuePaceTest {
 
     @Test
     void expectsOneJobsTimeWhenIdle() {
-        pace.read(NOTHING, pace.submittedSoFar());
+        pace.read(NOTHING);
 
         assertThat(pace.expectedWait()).isEqualTo(Duration.ofMillis(500));
         assertThat(pace.backlog()).isZero();
@@ -25,23 +25,21 @@ class QueuePaceTest {
     }
 
     @Test
-    void addsWhatItSubmittedSinceTheReadingWasBegun() {
-        pace.submitted(Lane.INTERACTIVE);
-        Map<Lane, Long> before = pace.submittedSoFar();
-        pace.submitted(Lane.INTERACTIVE);
-        pace.read(depths(10, 0), before);
-        pace.submitted(Lane.INTERACTIVE);
-        pace.submitted(Lane.BULK);
+    void addsWhatItSubmittedSinceTheReading() {
+        pace.submitting(Lane.INTERACTIVE);
+        pace.read(depths(10, 0));
+        pace.submitting(Lane.INTERACTIVE);
+        pace.submitting(Lane.BULK);
 
-        assertThat(pace.depth(Lane.INTERACTIVE)).isEqualTo(12);
+        assertThat(pace.depth(Lane.INTERACTIVE)).isEqualTo(11);
         assertThat(pace.depth(Lane.BULK)).isEqualTo(1);
     }
 
     @Test
     void bulkDelaysInteractiveByItsShareAlone() {
-        pace.read(depths(100, 0), NOTHING);
+        pace.read(depths(100, 0));
         Duration alone = pace.backlog(Lane.INTERACTIVE);
-        pace.read(depths(100, 10_000), NOTHING);
+        pace.read(depths(100, 10_000));
 
         assertThat(alone).isEqualTo(Duration.ofSeconds(50));
         assertThat(pace.backlog(Lane.INTERACTIVE)).isEqualTo(Duration.ofMillis(62_500));
@@ -51,18 +49,18 @@ class QueuePaceTest {
 
     @Test
     void expectsMoreTheLongerNothingEnds() {
-        pace.read(depths(10, 0), NOTHING);
+        pace.read(depths(10, 0));
         Duration first = pace.expectedWait();
 
         clock.step(Duration.ofMinutes(2));
-        pace.read(depths(10, 0), NOTHING);
+        pace.read(depths(10, 0));
 
         assertThat(pace.expectedWait()).isGreaterThan(first.plus(Duration.ofSeconds(110)));
     }
 
     @Test
     void knowsWhichDeadlinesCanBeMet() {
-        pace.read(depths(100, 0), NOTHING);
+        pace.read(depths(100, 0));
         Instant now = clock.instant();
 
         assertThat(pace.canMeet(Lane.INTERACTIVE, now.plusSeconds(40))).isFalse();
@@ -71,7 +69,7 @@ class QueuePaceTest {
 
     @Test
     void knowsWhichDeadlinesABatchCanMeet() {
-        pace.read(depths(0, 100), NOTHING);
+        pace.read(depths(0, 100));
         Instant soon = clock.instant().plusSeconds(20);
 
         assertThat(pace.canMeet(Lane.INTERACTIVE, soon)).isTrue();
@@ -80,7 +78,7 @@ class QueuePaceTest {
 
     @Test
     void triesAnyDeadlineWhenIdleThatHasNotPassed() {
-        pace.read(NOTHING, NOTHING);
+        pace.read(NOTHING);
 
         assertThat(pace.canMeet(Lane.INTERACTIVE, clock.instant().plusMillis(10)))
                 .isTrue();
