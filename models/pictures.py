@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
 CANVAS = 320
+LONGEST = 640  # sides of decoded pictures: twice the network's, so that a crop of a half is still sharp
 
 
 class Pictures:
@@ -21,7 +22,10 @@ class Pictures:
         if not index.exists():
             decode(source, data, index)
             link_held_out(source, cache / "held-out")
-        self.places = json.loads(index.read_text())
+        decoded = json.loads(index.read_text())
+        if decoded["names"] != names(source):
+            raise SystemExit(f"{cache} holds other pictures than {source}: give another --decoded, or remove it")
+        self.places = decoded["places"]
         self.bytes = np.memmap(data, np.uint8, "r")
         self.held_out = [i for i in range(len(self.places)) if is_held_out(i)]
         self.training = [i for i in range(len(self.places)) if not is_held_out(i)]
@@ -31,6 +35,10 @@ class Pictures:
         start, height, width = self.places[number]
         pixels = self.bytes[start : start + height * width * 4].reshape(height, width, 4)
         return tuple(Image.fromarray(np.ascontiguousarray(part)) for part in (pixels[..., :3], pixels[..., 3]))
+
+
+def names(source):
+    return sorted(path.name for path in (source / "im").iterdir())
 
 
 def is_held_out(number):
@@ -51,12 +59,14 @@ def decode(source, data, index):
     masks = {path.stem: path for path in (source / "gt").iterdir()}
     places, start = [], 0
     with data.open("wb") as out:
-        for path in sorted((source / "im").iterdir()):
+        for name in names(source):
+            path = source / "im" / name
             picture = Image.open(path).convert("RGB")
+            picture.thumbnail((LONGEST, LONGEST))
             mask = Image.open(masks[path.stem]).convert("L").resize(picture.size)
             places.append((start, picture.height, picture.width))
             start += out.write(np.dstack([picture, mask]).tobytes())
-    index.write_text(json.dumps(places))
+    index.write_text(json.dumps({"names": names(source), "places": places}))
 
 
 class Variations:

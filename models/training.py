@@ -27,6 +27,7 @@ LOG_STEPS = 20
 CHECK_STEPS = 200
 CHECKED_PICTURES = 100
 SAVE_SECONDS = 180
+DATA = Path(__file__).resolve().parent.parent / "data"  # ignored by git
 MOST_WAIT = 10  # a step that takes more than so many times its processor time was stopped
 
 
@@ -34,8 +35,8 @@ def parser(description, work, rate):
     """For the arguments that all trainings take; `work` and `rate` are its defaults."""
     result = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     result.add_argument("--data", type=Path, required=True, help="folder with im and gt, same names")
-    result.add_argument("--work", type=Path, default=Path("../../data") / work, help="for results")
-    result.add_argument("--decoded", type=Path, default=Path("../../data/decoded"), help="for the decoded pictures")
+    result.add_argument("--work", type=Path, default=DATA / work, help="for results")
+    result.add_argument("--decoded", type=Path, default=DATA / "decoded", help="for the decoded pictures")
     length = result.add_mutually_exclusive_group(required=True)
     length.add_argument("--minutes", type=float, help="wall-clock time that the training may take")
     length.add_argument("--epochs", type=float, help="how often each picture is seen")
@@ -112,6 +113,8 @@ class Run:
         """All of it."""
         if self.arguments.resume:
             self.load()
+        elif self.path("log.jsonl").exists():
+            raise SystemExit(f"{self.arguments.work} holds a training: go on with it (--resume), or give another --work")
         clock = Minutes(self.arguments.minutes, self) if self.arguments.minutes else Epochs(self.arguments.epochs, self)
         for picture, mask in self.batches():
             figures = self.learn(picture, mask[:, None].to(self.arguments.device).float() / 255)
@@ -186,7 +189,7 @@ class Run:
         epoch = round(self.seen / len(self.pictures.training), 3)
         line = json.dumps({"step": self.steps, "epoch": epoch, "progress": round(self.progress, 4), **figures})
         print(line, flush=True)
-        with (self.arguments.work / "log.jsonl").open("a") as log:
+        with self.path("log.jsonl").open("a") as log:
             log.write(line + "\n")
 
     def save(self):
@@ -194,16 +197,22 @@ class Run:
         state |= {"steps": self.steps, "progress": self.progress, "seen": self.seen}
         for name, content in (("checkpoint.pt", state), ("averaged.pt", self.averaged)):
             # why aside first: a run that is ended while saving leaves the last checkpoint whole
-            torch.save(content, self.arguments.work / f"{name}.part")
-            os.replace(self.arguments.work / f"{name}.part", self.arguments.work / name)
+            torch.save(content, self.path(f"{name}.part"))
+            os.replace(self.path(f"{name}.part"), self.path(name))
         self.saved = time.monotonic()
 
+    def path(self, name):
+        return self.arguments.work / name
+
     def load(self):
-        state = torch.load(self.arguments.work / "checkpoint.pt", map_location=self.arguments.device, weights_only=True)
+        state = torch.load(self.path("checkpoint.pt"), map_location=self.arguments.device, weights_only=True)
         self.net.load_state_dict(state["net"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.averaged = state["averaged"]
         self.steps, self.progress, self.seen = (state[name] for name in ("steps", "progress", "seen"))
+        # why: what was learned after the checkpoint is learned, and logged, again
+        lines = self.path("log.jsonl").read_text().splitlines(keepends=True)
+        self.path("log.jsonl").write_text("".join(line for line in lines if json.loads(line)["step"] <= self.steps))
 
 
 def open_pictures(arguments):
