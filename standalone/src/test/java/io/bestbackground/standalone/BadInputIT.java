@@ -115,6 +115,7 @@ class BadInputIT {
     @Test
     void anAcceptHeaderThatIsNone() throws Exception {
         expectProblem(postForm(SamplePictures.jpeg(80, 60), "nonsense", CROP), 400, "bad_request");
+        expectProblem(postForm(SamplePictures.jpeg(80, 60), "image/png,".repeat(60), CROP), 400, "bad_request");
     }
 
     @Test

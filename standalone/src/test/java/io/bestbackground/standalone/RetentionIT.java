@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class RetentionIT {
                 "bestbackground.retention.masks", "3s",
                 "bestbackground.retention.sweep", "1s");
         try (StandaloneServer server = StandaloneServer.start(settings)) {
-            String job = server.uri() + "/jobs/" + process(server.uri());
+            String job = server.uri() + "/jobs/" + id(process(server.uri()));
 
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get(job).statusCode() == 410);
 
@@ -49,17 +51,41 @@ class RetentionIT {
         }
     }
 
-    private static String process(URI server) throws Exception {
+    @Test
+    void aKeyWhoseJobIsGoneSaysSo() throws Exception {
+        Map<String, String> settings = Map.of(
+                "bestbackground.data", folder.toString(),
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "bestbackground.retention.sources", "1s",
+                "bestbackground.retention.results", "1s");
+        try (StandaloneServer server = StandaloneServer.start(settings)) {
+            String job = server.uri() + "/jobs/" + id(process(server.uri(), "Idempotency-Key", "\"k\""));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get(job).statusCode() == 410);
+
+            HttpResponse<String> again = process(server.uri(), "Idempotency-Key", "\"k\"");
+
+            assertThat(again.statusCode()).isEqualTo(410);
+            assertThat(again.headers().firstValue("Cache-Control")).contains("no-store");
+        }
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body()).get("id").asString();
+    }
+
+    private static HttpResponse<String> process(URI server, String... more) throws Exception {
+        List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
+        headers.addAll(List.of(more));
         String body = JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "mode", "crop", "image", Base64.getEncoder().encodeToString(SamplePictures.jpeg(200, 150))));
-        HttpResponse<String> answer = HTTP.send(
+        return HTTP.send(
                 HttpRequest.newBuilder(server.resolve("/process"))
-                        .header("Content-Type", "application/json")
+                        .headers(headers.toArray(String[]::new))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
-        return JsonMapper.shared().readTree(answer.body()).get("id").asString();
     }
 
     private static HttpResponse<String> get(String uri) throws Exception {

@@ -1,7 +1,6 @@
 package io.bestbackground.api.exchange;
 
 import jakarta.servlet.http.Part;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,23 +8,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.catalina.core.ApplicationPart;
-import org.apache.tomcat.util.http.fileupload.FileItem;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
-import org.apache.tomcat.util.http.fileupload.disk.DiskFileItemFactory;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a {@code multipart/form-data} body that has come in whole; all of them stay in memory. */
+/**
+ * The parts of a {@code multipart/form-data} body that has come in whole; all of them stay in memory until they are let
+ * go of.
+ */
 final class BodyParts {
     private static final int MOST_PARTS = 1000;
     private static final int MOST_HEADER_BYTES = 4096;
 
-    private final List<Part> parts;
+    private final List<HeldPart> parts;
+    private Map<String, String[]> texts;
 
-    private final Map<String, String[]> texts;
-
-    private BodyParts(List<Part> parts) throws IOException {
+    private BodyParts(List<HeldPart> parts) throws IOException {
         this.parts = List.copyOf(parts);
         this.texts = texts(parts);
     }
@@ -37,18 +37,20 @@ final class BodyParts {
      */
     static BodyParts parse(@Nullable String mediaType, long length, InputStream body) throws IOException {
         FileUpload upload = new FileUpload();
-        upload.setFileItemFactory(new DiskFileItemFactory(Integer.MAX_VALUE, new File("")));
-        upload.setFileCountMax(MOST_PARTS);
         upload.setPartHeaderSizeMax(MOST_HEADER_BYTES);
-        List<Part> parts = new ArrayList<>();
-        for (FileItem item : upload.parseRequest(new Whole(mediaType, length, body))) {
-            parts.add(new ApplicationPart(item, new File("")));
+        List<HeldPart> parts = new ArrayList<>();
+        FileItemIterator items = upload.getItemIterator(new Whole(mediaType, length, body));
+        while (items.hasNext()) {
+            if (parts.size() == MOST_PARTS) {
+                throw new FileCountLimitExceededException("too many parts", MOST_PARTS);
+            }
+            parts.add(HeldPart.read(items.next()));
         }
         return new BodyParts(parts);
     }
 
     List<Part> all() {
-        return parts;
+        return List.copyOf(parts);
     }
 
     /** The values of the text fields, those that have no file name. */
@@ -56,9 +58,15 @@ final class BodyParts {
         return texts;
     }
 
-    private static Map<String, String[]> texts(List<Part> parts) throws IOException {
+    /** Lets go of all that they hold. */
+    void close() {
+        parts.forEach(HeldPart::delete);
+        texts = Map.of();
+    }
+
+    private static Map<String, String[]> texts(List<HeldPart> parts) throws IOException {
         Map<String, List<String>> texts = new LinkedHashMap<>();
-        for (Part part : parts) {
+        for (HeldPart part : parts) {
             if (part.getSubmittedFileName() == null) {
                 texts.computeIfAbsent(part.getName(), name -> new ArrayList<>())
                         .add(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

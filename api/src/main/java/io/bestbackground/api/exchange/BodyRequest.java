@@ -31,9 +31,12 @@ final class BodyRequest extends HttpServletRequestWrapper {
         this.length = body.size();
     }
 
-    /** What comes from now on is truly a repeated dispatch. */
+    /** What comes from now on is truly a repeated dispatch; the body has been read, and its parts are let go of. */
     void begun() {
         isFirst = false;
+        if (parts != null) {
+            parts.close();
+        }
     }
 
     /** The first dispatch of a request with its body counts as the request itself, which filters must not skip. */

@@ -1,8 +1,8 @@
 package io.bestbackground.api.job;
 
 import io.bestbackground.api.prefer.Preferences;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,9 +26,8 @@ class JobController {
 
     // why said: libraries on the class path can write other types, and a browser prefers those
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<ResponseEntity<JobView>> job(
-            @PathVariable String id, @RequestHeader(name = "Prefer", required = false) List<String> prefer) {
-        return pollJob.poll(JobIds.parse(id), Preferences.parse(prefer == null ? List.of() : prefer));
+    CompletableFuture<ResponseEntity<JobView>> job(@PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return pollJob.poll(JobIds.parse(id), Preferences.parse(headers.getOrEmpty("Prefer")));
     }
 
     @DeleteMapping

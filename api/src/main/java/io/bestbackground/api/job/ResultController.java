@@ -10,6 +10,7 @@ import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.StoredObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -50,7 +51,8 @@ class ResultController {
             HttpMethod method) {
         JobOutcome outcome = outcome(JobIds.parse(id), number);
         String key = ObjectKeys.result(outcome.id(), number);
-        StoredObject found = store.find(key).orElseThrow(() -> lookup.gone(outcome.id()));
+        Supplier<ApiProblem> gone = () -> lookup.gone(outcome.id());
+        StoredObject found = store.find(key).orElseThrow(gone);
         if (redirect) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(store.link(key, LINK_VALIDITY))
@@ -60,7 +62,7 @@ class ResultController {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(headers(outcome, number, found));
         return method.equals(HttpMethod.HEAD)
                 ? answer.contentLength(found.bytes()).build()
-                : body(answer, request, key, found);
+                : body(answer, request, new StoredPicture(store, key, found.bytes(), gone), found);
     }
 
     /** The end that gave the picture; a picture that a worker stored without such an end is never shown. */
@@ -92,8 +94,7 @@ class ResultController {
     }
 
     private ResponseEntity<Resource> body(
-            ResponseEntity.BodyBuilder answer, HttpHeaders request, String key, StoredObject found) {
-        StoredPicture picture = new StoredPicture(store, key, found.bytes());
+            ResponseEntity.BodyBuilder answer, HttpHeaders request, StoredPicture picture, StoredObject found) {
         return wantsParts(request, found)
                 ? answer.body(picture)
                 // why another type: of this one the framework cuts no parts, whatever the request says
@@ -120,8 +121,16 @@ class ResultController {
         if (inside == 0 && !ranges.isEmpty()) {
             throw notSatisfiable(found.bytes());
         }
-        // why all: of ranges that lie partly elsewhere the framework makes an error, and a whole picture is never wrong
-        return inside > 0 && inside == ranges.size();
+        // why all, and less than the picture: the framework makes errors of others, and a whole picture is never wrong
+        return inside > 0
+                && inside == ranges.size()
+                && (ranges.size() == 1 || total(ranges, found.bytes()) < found.bytes());
+    }
+
+    private static long total(List<HttpRange> ranges, long bytes) {
+        return ranges.stream()
+                .mapToLong(one -> one.getRangeEnd(bytes) - one.getRangeStart(bytes) + 1)
+                .sum();
     }
 
     private static List<HttpRange> ranges(String header) {

@@ -1,9 +1,10 @@
 package io.bestbackground.api.job;
 
+import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.common.storage.ObjectStore;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 
@@ -15,11 +16,14 @@ final class StoredPicture extends AbstractResource {
     private final ObjectStore store;
     private final String key;
     private final long bytes;
+    private final Supplier<ApiProblem> gone;
 
-    StoredPicture(ObjectStore store, String key, long bytes) {
+    /** Makes one of an object with so many bytes; {@code gone} is what to say when it was removed meanwhile. */
+    StoredPicture(ObjectStore store, String key, long bytes, Supplier<ApiProblem> gone) {
         this.store = store;
         this.key = key;
         this.bytes = bytes;
+        this.gone = gone;
     }
 
     @Override
@@ -76,7 +80,7 @@ final class StoredPicture extends AbstractResource {
 
         private InputStream open() throws IOException {
             if (opened == null) {
-                opened = store.open(key, offset).orElseThrow(() -> new FileNotFoundException(key));
+                opened = store.open(key, offset).orElseThrow(gone);
             }
             return opened;
         }

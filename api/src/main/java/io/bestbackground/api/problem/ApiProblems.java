@@ -21,6 +21,7 @@ import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -28,6 +29,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -118,6 +120,12 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
         return answer(FailureReason.BAD_REQUEST, "A header holds no media type: " + text(broken));
     }
 
+    /** A list of media types that is too long to be looked through. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(InvalidMimeTypeException broken) {
+        return answer(FailureReason.BAD_REQUEST, "A header names too many media types.");
+    }
+
     /** Refusals by the table; whatever is not in it is a fault of the service. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(RuntimeException failure) {
@@ -160,6 +168,7 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .cacheControl(CacheControl.noStore())
                 .body(problem);
     }
 
@@ -200,8 +209,9 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail, Duration retryAfter) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(status(reason)).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(reason))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .cacheControl(CacheControl.noStore());
         if (reason.temporary()) {
             answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
         }

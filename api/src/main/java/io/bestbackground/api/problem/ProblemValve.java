@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -31,6 +32,7 @@ public final class ProblemValve extends ErrorReportValve {
         byte[] body = ProblemBodies.json(reason, status, reason.text());
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
             response.finishResponse();

@@ -5,9 +5,9 @@ import io.bestbackground.common.hash.Sha256;
 import io.bestbackground.common.job.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -52,8 +52,10 @@ final class BatchBody implements AutoCloseable {
         try {
             MessageDigest digest = Sha256.digest();
             try (InputStream bytes = new CappedStream(body.bytes(), maxBytes, () -> tooManyBytes(maxBytes));
-                    InputStream digested = new DigestInputStream(bytes, digest)) {
-                Files.copy(digested, file, StandardCopyOption.REPLACE_EXISTING);
+                    InputStream digested = new DigestInputStream(bytes, digest);
+                    // why not copied over: the file would be made anew, for every user to read
+                    OutputStream out = Files.newOutputStream(file)) {
+                digested.transferTo(out);
             }
             return new BatchBody(file, HexFormat.of().formatHex(digest.digest()), starts(file, limits.maxJobs()));
         } catch (RuntimeException | IOException refused) {
@@ -101,9 +103,9 @@ final class BatchBody implements AutoCloseable {
             check(parser, starts);
             return starts;
         } catch (JacksonIOException broken) {
-            throw broken.getCause();
+            throw notJson(JsonBody.unreadable(broken));
         } catch (JacksonException broken) {
-            throw bad("The body is not valid JSON, and no job was taken: " + JsonBody.fault(broken));
+            throw notJson(JsonBody.fault(broken));
         }
     }
 
@@ -114,6 +116,10 @@ final class BatchBody implements AutoCloseable {
         if (starts.isEmpty()) {
             throw bad("The batch is empty: give at least one job.");
         }
+    }
+
+    private static ApiProblem notJson(String fault) {
+        return bad("The body is not valid JSON, and no job was taken: " + fault);
     }
 
     private static ApiProblem bad(String detail) {

@@ -1,9 +1,11 @@
 package io.bestbackground.api.submit;
 
 import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.job.JobLookup;
+import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.wait.PendingJobs;
-import io.bestbackground.api.wait.StoredOutcomes;
 import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.Lane;
@@ -21,17 +23,19 @@ class FollowOrder {
 
     private final TakeOrder takeOrder;
     private final PendingJobs pending;
-    private final StoredOutcomes outcomes;
+    private final JobLookup lookup;
 
-    FollowOrder(TakeOrder takeOrder, PendingJobs pending, StoredOutcomes outcomes) {
+    FollowOrder(TakeOrder takeOrder, PendingJobs pending, JobLookup lookup) {
         this.takeOrder = takeOrder;
         this.pending = pending;
-        this.outcomes = outcomes;
+        this.lookup = lookup;
     }
 
     /**
      * Returns once the job is taken.
      *
+     * @throws ApiProblem as {@link TakeOrder#take}, and with {@link FailureReason#GONE} when the key's job is not kept
+     *     any longer
      * @return completes on the thread that brings the news, so hang only light things on it
      */
     CompletableFuture<Taken> follow(
@@ -62,7 +66,12 @@ class FollowOrder {
         }
         Duration left = patience.longest().minus(Duration.between(begin, CLOCK.instant()));
         CompletableFuture<Optional<JobOutcome>> end = await(id, left.isNegative() ? Duration.ZERO : left);
-        outcomes.find(id).ifPresent(outcome -> end.complete(Optional.of(outcome)));
+        try {
+            lookup.find(id).end().ifPresent(outcome -> end.complete(Optional.of(outcome)));
+        } catch (RuntimeException gone) {
+            end.cancel(false);
+            throw gone;
+        }
         return end;
     }
 

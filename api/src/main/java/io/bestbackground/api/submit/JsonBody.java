@@ -1,12 +1,14 @@
 package io.bestbackground.api.submit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * A JSON body of which nothing has been read but what may stand before its first character: white space, and a mark
@@ -39,6 +41,21 @@ record JsonBody(InputStream bytes, long length, boolean isArray) {
     /** What is wrong with a body, without the parser's words on how it could say more. */
     static String fault(JacksonException broken) {
         return PLACE.matcher(broken.getOriginalMessage()).replaceFirst("");
+    }
+
+    /**
+     * What to say of a body whose bytes could not be turned into text: it is in none of JSON's encodings, as when it is
+     * a picture in truth.
+     *
+     * @throws IOException when the bytes could not be had
+     */
+    static String unreadable(JacksonIOException broken) throws IOException {
+        IOException cause = broken.getCause();
+        if (cause instanceof CharConversionException
+                || String.valueOf(broken.getMessage()).contains("UCS-4")) {
+            return "it is not encoded in UTF-8";
+        }
+        throw cause;
     }
 
     private static void skipMark(PushbackInputStream bytes) throws IOException {

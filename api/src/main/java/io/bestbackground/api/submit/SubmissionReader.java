@@ -120,9 +120,9 @@ class SubmissionReader {
                 JsonParser parser = json.createParser(tools.jackson.core.ObjectReadContext.empty(), capped)) {
             return reading.apply(parser).submission();
         } catch (JacksonIOException broken) {
-            throw broken.getCause();
+            throw notJson(JsonBody.unreadable(broken));
         } catch (JacksonException broken) {
-            throw new ApiProblem(FailureReason.BAD_REQUEST, "The body is not valid JSON: " + JsonBody.fault(broken));
+            throw notJson(JsonBody.fault(broken));
         }
     }
 
@@ -135,6 +135,10 @@ class SubmissionReader {
             readField(parser, fields);
         }
         return fields;
+    }
+
+    private static ApiProblem notJson(String fault) {
+        return new ApiProblem(FailureReason.BAD_REQUEST, "The body is not valid JSON: " + fault);
     }
 
     private static ApiProblem notAnObject(String what) {

@@ -81,8 +81,10 @@ class JobControllerTest {
     void aWaitThatRunsOutTellsThatTheJobWaitsStill() {
         JobId job = jobs.submitted("crop", NOW);
 
-        MvcTestResult answer =
-                http.get().uri("/jobs/{id}", job).header("Prefer", "wait=1").exchange();
+        MvcTestResult answer = http.get()
+                .uri("/jobs/{id}", job)
+                .header("Prefer", "theirs=\"a,b\", wait=1")
+                .exchange();
 
         assertThat(answer).hasStatus(200).hasHeader("Preference-Applied", "wait=1");
         assertThat(answer).bodyJson().extractingPath("status").isEqualTo("pending");

@@ -88,6 +88,15 @@ class ResultControllerTest {
                 .hasContentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-4,5-", "bytes=0-7,2-9"})
+    void sendsTheWholeInsteadOfPartsThatAreNoLess(String ranges) {
+        MvcTestResult answer = part(jobs.succeeded("crop", NOW), ranges);
+
+        assertThat(answer).hasStatus(200).doesNotContainHeader("Content-Range");
+        assertThat(answer).bodyText().isEqualTo("0123456789");
+    }
+
     @Test
     void sendsTheWholeWhereARangeDoesNotCount() {
         JobId job = jobs.succeeded("crop", NOW);

@@ -47,6 +47,17 @@ class BatchBodyTest {
     }
 
     @Test
+    void bytesInNoEncodingOfJsonAreToldAsSuch() {
+        byte[] bytes = {'[', 0, 0, 0, 0x66, 0x74, 0x79, 0x70};
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setContent(bytes);
+
+        assertThatThrownBy(() -> BatchBody.receive(JsonBody.open(request), THREE))
+                .isInstanceOf(ApiProblem.class)
+                .hasMessageContaining("not encoded in UTF-8");
+    }
+
+    @Test
     void hasAHashOfAllItsBytes() throws IOException {
         try (BatchBody one = receive("[1]");
                 BatchBody same = receive("[1]");
