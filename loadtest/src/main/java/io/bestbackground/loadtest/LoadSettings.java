@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * simulations itself.
  *
  * @param shape what clients do and how they come
- * @param url where the service is
+ * @param url where the service is, without a slash at its end
  * @param rate clients a second
  * @param duration how long they come
  * @param pictures folder of pictures to send; none: those that ship
@@ -56,7 +56,7 @@ record LoadSettings(
         LoadShape shape = LoadShape.parse(setting.apply("scenario").orElse("sync"));
         return new LoadSettings(
                 shape,
-                setting.apply("url").orElse(DEFAULT_URL),
+                base(setting.apply("url").orElse(DEFAULT_URL)),
                 setting.apply("rate").map(Double::valueOf).orElse(shape.rate()),
                 setting.apply("duration").map(LoadSettings::duration).orElse(shape.duration()),
                 setting.apply("pictures").map(Path::of),
@@ -76,6 +76,11 @@ record LoadSettings(
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+    }
+
+    // why without slashes at its end: Gatling puts a path, which begins with one, right behind it
+    private static String base(String url) {
+        return url.replaceAll("/+$", "");
     }
 
     private static void require(boolean holds, String failure) {

@@ -58,8 +58,19 @@ class LoadSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "http://127.0.0.1:8080/, http://127.0.0.1:8080",
+        "https://pictures.example/service//, https://pictures.example/service",
+        "https://pictures.example/service, https://pictures.example/service"
+    })
+    void leavesNoSlashAtTheEndOfTheAddressSincePathsBeginWithOne(String given, String used) {
+        assertThat(read("url", given).url()).isEqualTo(used);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "scenario, storm",
         "url, 127.0.0.1:8080",
+        "url, http:///",
         "rate, 0",
         "rate, many",
         "duration, 0s",
