@@ -1,7 +1,8 @@
 """The old load script's behaviour, for those who like locust's page: random edits of a list of links, now and then /health.
 
 pip install locust, then: locust -f locustfile.py --host http://127.0.0.1:8080 --links links.txt
-and open http://127.0.0.1:8089. Without --links the photos that ship with the service are sent.
+and open http://127.0.0.1:8089. Without --links the photos that ship with the service are sent. A service that has keys is
+given one by --key, or by KEY in the environment, which ps does not show.
 """
 
 import base64
@@ -17,6 +18,9 @@ SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "standalone/src/main/
 @events.init_command_line_parser.add_listener
 def add_arguments(parser):
     parser.add_argument("--links", env_var="LINKS", default="", help="file with a link to a picture on each line")
+    parser.add_argument(
+        "--key", env_var="KEY", default="", include_in_web_ui=False, help="access key of the service, sent as X-Api-Key"
+    )
 
 
 @events.test_start.add_listener
@@ -36,6 +40,11 @@ class Client(HttpUser):
     """Sends a picture, waits for the answer, pauses a moment, and sends the next."""
 
     wait_time = between(0.5, 2)
+
+    def on_start(self):
+        key = self.environment.parsed_options.key
+        if key:
+            self.client.headers["X-Api-Key"] = key
 
     @task(20)
     def process(self):

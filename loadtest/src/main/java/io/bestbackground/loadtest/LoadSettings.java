@@ -2,6 +2,8 @@ package io.bestbackground.loadtest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape what clients do and how they come
  * @param url where the service is, without a slash at its end
+ * @param headers what every request carries, such as an access key, by their names
  * @param rate clients a second
  * @param duration how long they come
  * @param pictures folder of pictures to send; none: those that ship
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record LoadSettings(
         LoadShape shape,
         String url,
+        Map<String, String> headers,
         double rate,
         Duration duration,
         Optional<Path> pictures,
@@ -36,6 +40,7 @@ record LoadSettings(
     static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,6})(s|m|h)");
+    private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~\\w-]+)\\s*:\\s*(\\S.*)");
 
     LoadSettings {
         require(rate > 0, "the rate must be above 0");
@@ -57,6 +62,7 @@ record LoadSettings(
         return new LoadSettings(
                 shape,
                 base(setting.apply("url").orElse(DEFAULT_URL)),
+                headers(setting.apply("headers").orElse("")),
                 setting.apply("rate").map(Double::valueOf).orElse(shape.rate()),
                 setting.apply("duration").map(LoadSettings::duration).orElse(shape.duration()),
                 setting.apply("pictures").map(Path::of),
@@ -81,6 +87,18 @@ record LoadSettings(
     // why without slashes at its end: Gatling puts a path, which begins with one, right behind it
     private static String base(String url) {
         return url.replaceAll("/+$", "");
+    }
+
+    /** Reads {@code NAME: VALUE}, one on each line. */
+    private static Map<String, String> headers(String lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+            Matcher parts = HEADER.matcher(line);
+            // why not which: its value may be a secret
+            require(parts.matches(), "a header is written as NAME: VALUE");
+            headers.put(parts.group(1), parts.group(2));
+        });
+        return headers;
     }
 
     private static void require(boolean holds, String failure) {

@@ -4,6 +4,7 @@ import io.gatling.app.Gatling;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public final class LoadTest implements Callable<Integer> {
 
     @Option(names = "--url", description = "where the service is (default: " + LoadSettings.DEFAULT_URL + ")")
     private @Nullable String url;
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME:VALUE",
+            description = "sent with every request, such as an access key; may be given more than once")
+    private List<String> headers = List.of();
 
     @Option(names = "--rate", paramLabel = "N", description = "clients a second; ramp: by how many each level has more")
     private @Nullable String rate;
@@ -95,6 +102,7 @@ public final class LoadTest implements Callable<Integer> {
         Map<String, Object> given = new LinkedHashMap<>();
         put(given, "scenario", scenario);
         put(given, "url", url);
+        put(given, "headers", String.join("\n", headers));
         put(given, "rate", rate);
         put(given, "duration", duration);
         put(given, "pictures", pictures);

@@ -19,6 +19,7 @@ class LoadSettingsTest {
 
         assertThat(settings.shape()).isEqualTo(LoadShape.SYNC);
         assertThat(settings.url()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.headers()).isEmpty();
         assertThat(settings.rate()).isEqualTo(2);
         assertThat(settings.duration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.pictures()).isEmpty();
@@ -33,6 +34,7 @@ class LoadSettingsTest {
         LoadSettings settings = read(
                 "scenario", "soak",
                 "url", "https://pictures.example",
+                "headers", "X-Api-Key: secret\nAuthorization:Bearer a:b ",
                 "rate", "0.5",
                 "duration", "2h",
                 "pictures", "photos",
@@ -42,6 +44,8 @@ class LoadSettingsTest {
 
         assertThat(settings.shape()).isEqualTo(LoadShape.SOAK);
         assertThat(settings.url()).isEqualTo("https://pictures.example");
+        assertThat(settings.headers())
+                .containsExactly(Map.entry("X-Api-Key", "secret"), Map.entry("Authorization", "Bearer a:b"));
         assertThat(settings.rate()).isEqualTo(0.5);
         assertThat(settings.duration()).isEqualTo(Duration.ofHours(2));
         assertThat(settings.pictures()).contains(Path.of("photos"));
@@ -71,6 +75,9 @@ class LoadSettingsTest {
         "scenario, storm",
         "url, 127.0.0.1:8080",
         "url, http:///",
+        "headers, X-Api-Key",
+        "headers, X-Api-Key:",
+        "headers, two words: value",
         "rate, 0",
         "rate, many",
         "duration, 0s",

@@ -15,6 +15,7 @@ class LoadTestTest {
         "storm, there is no scenario storm",
         "sync --duration=5, a time is written as 30s",
         "sync --rate=0, the rate must be above 0",
+        "sync --header=A:b --header=secret, a header is written as NAME: VALUE",
         "ramp --links=no-such-file, no-such-file",
         "'', Missing required parameter"
     })
@@ -35,6 +36,6 @@ class LoadTestTest {
         int code = LoadTest.commandLine().setOut(new PrintWriter(said)).execute("--help");
 
         assertThat(code).isZero();
-        assertThat(said.toString()).contains("sync", "async", "mixed", "ramp", "soak", "--max-p99");
+        assertThat(said.toString()).contains("sync", "async", "mixed", "ramp", "soak", "--header", "--max-p99");
     }
 }
