@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
@@ -20,6 +21,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** What one client does from its arrival to its end. */
 final class Clients {
+    /** The group of a job's requests, from its submission to its picture. */
+    static final String JOB = "job";
+
+    private static final String LOCATION = "location";
     private static final List<String> MODES = List.of("crop", "blur", "both");
     private static final String MODE = "mode";
     private static final String BEGIN = "begin";
@@ -66,21 +71,30 @@ final class Clients {
     }
 
     private ChainBuilder async() {
-        return exec(Clients::chooseMode)
-                .exec(submission("submit")
+        return exec(Clients::chooseMode).exec(group(JOB).on(submit(), follow(), fetch()));
+    }
+
+    private ChainBuilder submit() {
+        return exec(submission("submit")
                         .header("Prefer", "respond-async")
                         .check(status().is(202))
-                        .check(header("Location").saveAs("job")))
-                .exec(exitHereIfFailed())
-                .exec(session -> session.set(STATUS, "pending"))
+                        .check(header("Location").saveAs(LOCATION)))
+                .exec(exitHereIfFailed());
+    }
+
+    private static ChainBuilder follow() {
+        return exec(session -> session.set(STATUS, "pending"))
                 .exec(asLongAs(session -> "pending".equals(session.getString(STATUS)))
                         .on(exec(http("poll")
-                                        .get("#{job}")
+                                        .get("#{location}")
                                         .header("Prefer", "wait=10")
                                         .check(status().is(200))
                                         .check(jsonPath("$.status").saveAs(STATUS)))
-                                .exec(exitHereIfFailed())))
-                .exec(http("fetch").get("#{job}/results/0").check(status().is(200)));
+                                .exec(exitHereIfFailed())));
+    }
+
+    private static ChainBuilder fetch() {
+        return exec(http("fetch").get("#{location}/results/0").check(status().is(200)));
     }
 
     private static ChainBuilder noPicture() {

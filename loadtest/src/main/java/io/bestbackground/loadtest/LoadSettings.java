@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long they come
  * @param pictures folder of pictures to send; none: those that ship
  * @param links file with a link on each line, to send instead
- * @param maxFailed percent of requests that may fail
- * @param maxP95 most milliseconds at the 95th percentile of all requests; none: any
+ * @param maxFailed percent of requests that may fail; of jobs, where clients submit and ask
+ * @param maxP95 most milliseconds at the 95th percentile of the same; none: any
  * @param maxP99 the same at the 99th
  */
 record LoadSettings(

@@ -65,7 +65,7 @@ enum LoadShape {
         return duration;
     }
 
-    /** Percent of requests that may fail: at the end of a ramp the service is expected to refuse. */
+    /** Percent that may fail: at the end of a ramp the service is expected to refuse. */
     double maxFailed() {
         return maxFailed;
     }

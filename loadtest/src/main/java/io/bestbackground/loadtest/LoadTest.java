@@ -53,13 +53,22 @@ public final class LoadTest implements Callable<Integer> {
     @Option(names = "--links", paramLabel = "FILE", description = "send links instead, one on each line of the file")
     private @Nullable Path links;
 
-    @Option(names = "--max-failed", paramLabel = "PERCENT", description = "limit: requests that fail (default: 1)")
+    @Option(
+            names = "--max-failed",
+            paramLabel = "PERCENT",
+            description = "limit: requests, async: jobs, that fail (default: 1)")
     private @Nullable String maxFailed;
 
-    @Option(names = "--max-p95", paramLabel = "MS", description = "limit: 95th percentile of all requests")
+    @Option(
+            names = "--max-p95",
+            paramLabel = "MS",
+            description = "limit: 95th percentile of all requests; async: of jobs")
     private @Nullable String maxP95;
 
-    @Option(names = "--max-p99", paramLabel = "MS", description = "limit: 99th percentile of all requests")
+    @Option(
+            names = "--max-p99",
+            paramLabel = "MS",
+            description = "limit: 99th percentile of all requests; async: of jobs")
     private @Nullable String maxP99;
 
     @Option(names = "--report", paramLabel = "FOLDER", description = "where reports go (default: loadtest-report)")
