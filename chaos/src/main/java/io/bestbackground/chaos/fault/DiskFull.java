@@ -36,11 +36,12 @@ final class DiskFull implements Fault {
             Submission refused = new Client(scene.replicas(), scene.ledger())
                     .send(scene.pictures().good(), Way.ASYNC);
             scene.notes().require(refused.id().isEmpty(), "a job was accepted with a full disk");
+            scene.notes().require(refused.isRefused(), "with a full disk no answer said so and when to come again");
         } finally {
             disk.empty();
         }
         long begin = System.nanoTime();
-        boolean back = scene.await(
+        boolean back = Scene.await(
                 () -> new Client(scene.replicas(), scene.ledger())
                         .send(scene.pictures().good(), Way.ASYNC)
                         .id()

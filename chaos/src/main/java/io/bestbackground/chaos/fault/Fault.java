@@ -1,5 +1,7 @@
 package io.bestbackground.chaos.fault;
 
+import io.bestbackground.chaos.load.Notes;
+import io.bestbackground.chaos.load.Tally;
 import io.bestbackground.chaos.process.Plan;
 
 /** One way to hurt the running service, and what must hold when it is done. */
@@ -14,4 +16,7 @@ public interface Fault {
 
     /** Does it once, on a service that is ready and under load, and returns when its effects can be judged. */
     void inject(Scene scene);
+
+    /** Holds what came of all jobs, over all times that it was done, against what it demands of them. */
+    default void judge(Tally tally, Notes notes) {}
 }

@@ -31,6 +31,7 @@ final class Overload implements Fault {
     public void inject(Scene scene) {
         List<Program> apis = scene.deployment().apis();
         Client client = new Client(scene.replicas(), scene.ledger());
+        int refused = scene.ledger().refusals().count();
         long before = 0;
         try (SteadyLoad flood = new SteadyLoad(client, scene.pictures()::good, TIMES * scene.capacity())) {
             Scene.pause(TIME.dividedBy(2));
@@ -47,6 +48,8 @@ final class Overload implements Fault {
                                 .map(Program::footprint)
                                 .map(Footprint::toString)
                                 .toList());
+        scene.notes()
+                .require(scene.ledger().refusals().count() > refused, "nobody was refused, so there was no overload");
         long p99 = scene.ledger().refusals().percentile(99);
         scene.notes()
                 .measure("refused within %d ms p99, %d ms p50"
@@ -56,7 +59,7 @@ final class Overload implements Fault {
 
     private static void recover(Scene scene, Client client) {
         long begin = System.nanoTime();
-        boolean back = scene.await(
+        boolean back = Scene.await(
                 () -> client.send(scene.pictures().good(), Way.ASYNC).id().isPresent(), RECOVERY);
         scene.notes().measure("accepting again after %d ms".formatted((System.nanoTime() - begin) / 1_000_000));
         scene.notes().require(back, "no job was accepted within 5 s of the flood's end");

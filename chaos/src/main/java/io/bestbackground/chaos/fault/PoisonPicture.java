@@ -32,7 +32,7 @@ final class PoisonPicture implements Fault {
         Client client = new Client(scene.replicas(), scene.ledger());
         Submission poison = client.send(scene.pictures().poison(), Way.ASYNC);
         int[] deaths = {0};
-        boolean ended = scene.await(
+        boolean ended = Scene.await(
                 () -> {
                     deaths[0] += revive(workers);
                     client.look(poison, "wait=0");

@@ -13,6 +13,7 @@ import io.bestbackground.chaos.process.Program;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * What a fault acts on: the processes, the clients, and the notes for the table.
@@ -34,6 +35,7 @@ public record Scene(
         Ledger ledger,
         Notes notes) {
     private static final Duration RESTART = Duration.ofMinutes(2);
+    private static final int TRIES = 3;
 
     /** The process whose turn it is to be hurt. */
     Program victim(List<Program> programs) {
@@ -56,9 +58,8 @@ public record Scene(
         Client client = new Client(replicas, ledger);
         boolean ended = await(
                 () -> {
-                    List<Submission> open = submissions.stream()
-                            .filter(submission -> submission.id().isPresent() && !submission.hasEnded())
-                            .toList();
+                    List<Submission> open =
+                            submissions.stream().filter(Submission::isOpen).toList();
                     open.forEach(submission -> client.look(submission, "wait=0"));
                     return open.isEmpty();
                 },
@@ -66,16 +67,25 @@ public record Scene(
         notes.require(ended, "jobs in hand had no end after " + longest.toSeconds() + " s");
     }
 
-    /** Waits for something, looking ever again; says whether it came. */
-    boolean await(BooleanSupplier there, Duration longest) {
+    /** Waits for something, looking ever again; says whether it came in time. */
+    static boolean await(BooleanSupplier there, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
+        while (System.nanoTime() <= deadline) {
+            if (there.getAsBoolean()) {
+                // why once more: the look itself may have taken until after the end
+                return System.nanoTime() <= deadline;
             }
             pause(Duration.ofMillis(200));
         }
-        return true;
+        return false;
+    }
+
+    /**
+     * Does what may by chance show nothing, such as killing a worker that has just ended all it had in hand: again,
+     * three times at most. Says whether it showed something.
+     */
+    static boolean shows(BooleanSupplier attempt) {
+        return IntStream.range(0, TRIES).anyMatch(number -> attempt.getAsBoolean());
     }
 
     /** Lets time pass. */

@@ -1,13 +1,19 @@
 package io.bestbackground.chaos.fault;
 
+import io.bestbackground.chaos.load.Notes;
+import io.bestbackground.chaos.load.Tally;
 import io.bestbackground.chaos.process.Plan;
 import io.bestbackground.chaos.process.StoreProxy;
 import io.bestbackground.chaos.process.Trouble;
 import java.time.Duration;
 
-/** The store answers, but not as it should, for half a minute. */
+/**
+ * The store answers, but not as it should, for half a minute: meanwhile jobs go on ending, or do as soon as they can.
+ */
 final class StoreTroubled implements Fault {
     private static final Duration TIME = Duration.ofSeconds(30);
+    /** How long the programs let one call to the store take at the longest. */
+    private static final Duration CALL = Duration.ofSeconds(20);
 
     private final String name;
     private final Trouble trouble;
@@ -24,7 +30,9 @@ final class StoreTroubled implements Fault {
 
     @Override
     public Plan plan(Plan usual) {
-        return usual.withProxy();
+        String setting = "bestbackground.storage.timeout";
+        String call = CALL.toSeconds() + "s";
+        return usual.withProxy().withApi(setting, call).withWorker(setting, call);
     }
 
     @Override
@@ -37,5 +45,18 @@ final class StoreTroubled implements Fault {
             proxy.meet(Trouble.NONE);
         }
         scene.deployment().awaitReady(Duration.ofMinutes(1));
+    }
+
+    @Override
+    public void judge(Tally tally, Notes notes) {
+        Duration longest = longestStall();
+        notes.require(
+                tally.stallMs() <= longest.toMillis(),
+                "for more than %d s jobs were waiting and none ended".formatted(longest.toSeconds()));
+    }
+
+    /** As long as one call may take, from the moment on at which calls can succeed at all. */
+    private Duration longestStall() {
+        return trouble.full() ? TIME.plus(CALL) : CALL;
     }
 }

@@ -51,10 +51,24 @@ public final class Suite implements AutoCloseable {
 
     /** Injects a fault so many times under load, waits for all ends, and counts. */
     public Row run(Fault fault, int times) {
-        Deployment ready = deployment(fault.plan(usual));
         Ledger ledger = new Ledger();
-        Replicas replicas = new Replicas(ready.addresses());
         Notes notes = new Notes();
+        Tally tally;
+        try {
+            tally = run(fault, times, ledger, notes);
+            fault.judge(tally, notes);
+        } catch (RuntimeException failed) {
+            // why so broad: whatever ends one fault early, what the others showed is still to be told
+            notes.require(false, failed + "; the rest was not done");
+            tally = Tally.of(ledger);
+            abandon(notes);
+        }
+        return new Row(fault.name(), times, tally, notes.measured(), notes.broken());
+    }
+
+    private Tally run(Fault fault, int times, Ledger ledger, Notes notes) {
+        Deployment ready = deployment(fault.plan(usual));
+        Replicas replicas = new Replicas(ready.addresses());
         try (SteadyLoad load = new SteadyLoad(new Client(replicas, ledger), pictures::next, capacity / 2)) {
             for (int round = 0; round < times; round++) {
                 Scene.pause(QUIET);
@@ -62,22 +76,27 @@ public final class Suite implements AutoCloseable {
             }
             Scene.pause(QUIET);
             load.stop();
-            Tally tally = Settlement.settle(
+            return Settlement.settle(
                     ledger, replicas, ready.apis().size(), new EndEvents(ready.brokerAddress()), LONGEST_SETTLEMENT);
-            return new Row(fault.name(), times, tally, notes.measured(), notes.broken());
-        } catch (IllegalStateException failed) {
-            notes.require(false, failed.getMessage() + "; the rest was not done");
+        }
+    }
+
+    /** The next fault is to find a sound deployment. */
+    private void abandon(Notes notes) {
+        try {
             close();
-            return new Row(fault.name(), times, Tally.of(ledger), notes.measured(), notes.broken());
+        } catch (RuntimeException failed) {
+            notes.require(false, "not all processes were ended: " + failed);
         }
     }
 
     /** Ends all processes. */
     @Override
     public void close() {
-        if (deployment != null) {
-            deployment.close();
-            deployment = null;
+        Deployment ended = deployment;
+        deployment = null;
+        if (ended != null) {
+            ended.close();
         }
     }
 

@@ -24,6 +24,12 @@ final class WorkerFrozen implements Fault {
 
     @Override
     public void inject(Scene scene) {
+        boolean shown = Scene.shows(() -> freezeWithJobs(scene));
+        scene.notes().require(shown, "the frozen worker never had a job in hand, so nothing was shown");
+    }
+
+    /** Freezes the worker for a while, and says whether others had to take jobs over. */
+    private static boolean freezeWithJobs(Scene scene) {
         Program victim = scene.victim(scene.deployment().workers());
         List<Submission> burst = scene.burst(4 * scene.deployment().workers().size());
         long frozen = System.currentTimeMillis();
@@ -47,5 +53,6 @@ final class WorkerFrozen implements Fault {
         } else {
             scene.restart(victim);
         }
+        return last.isPresent();
     }
 }

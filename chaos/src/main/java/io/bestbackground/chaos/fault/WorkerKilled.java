@@ -18,6 +18,12 @@ final class WorkerKilled implements Fault {
 
     @Override
     public void inject(Scene scene) {
+        boolean shown = Scene.shows(() -> killWithJobs(scene));
+        scene.notes().require(shown, "the killed worker never had a job in hand, so nothing was shown");
+    }
+
+    /** Kills the worker, and says whether others had to take jobs over. */
+    private static boolean killWithJobs(Scene scene) {
         Program victim = scene.victim(scene.deployment().workers());
         List<Submission> burst = scene.burst(4 * scene.deployment().workers().size());
         long killed = System.currentTimeMillis();
@@ -34,5 +40,6 @@ final class WorkerKilled implements Fault {
                         last.filter(end -> end - killed > TAKE_OVER.toMillis()).isEmpty(),
                         "its jobs were not taken over within 5 s");
         scene.restart(victim);
+        return last.isPresent();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All that clients were promised during one fault, and what came of it. Safe for many threads. */
@@ -42,7 +41,7 @@ public final class Ledger {
 
     /** Those that were accepted and of whose end nobody knows yet. */
     public Stream<Submission> open() {
-        return accepted().filter(Predicate.not(Submission::hasEnded));
+        return submissions.stream().filter(Submission::isOpen);
     }
 
     Stream<Submission> all() {

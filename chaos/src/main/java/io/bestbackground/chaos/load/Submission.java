@@ -67,6 +67,11 @@ public final class Submission {
         return !ends.isEmpty() || Objects.equals(told, FAILED);
     }
 
+    /** Whether it was accepted, and its end is not known. */
+    public synchronized boolean isOpen() {
+        return !ids.isEmpty() && !hasEnded();
+    }
+
     /** How often its job was taken up, as far as it was told. */
     synchronized int attempts() {
         return attempts;
@@ -100,6 +105,11 @@ public final class Submission {
 
     synchronized Optional<String> told() {
         return Optional.ofNullable(told);
+    }
+
+    /** Whether it was sent away, and told when to come again. */
+    public boolean isRefused() {
+        return refusedAfter().isPresent();
     }
 
     synchronized void refused(Duration after) {

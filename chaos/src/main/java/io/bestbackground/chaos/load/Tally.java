@@ -41,7 +41,7 @@ public record Tally(
                 whole.stream().filter(submission -> isRight(submission, false)).count() + toldFailed(ledger),
                 accepted.stream().filter(submission -> !submission.hasEnded()).count(),
                 accepted.stream().filter(Tally::isDoubled).count(),
-                ledger.all().filter(one -> one.refusedAfter().isPresent()).count(),
+                ledger.all().filter(Submission::isRefused).count(),
                 wrong(ledger, whole),
                 ledger.longestStall(),
                 Math.max(0, ledger.latencies().getMax()));

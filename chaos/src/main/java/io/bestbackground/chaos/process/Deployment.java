@@ -50,7 +50,7 @@ public final class Deployment implements AutoCloseable {
             deployment.programs().forEach(Program::start);
             deployment.awaitReady(START);
             return deployment;
-        } catch (IllegalStateException failed) {
+        } catch (RuntimeException failed) {
             deployment.close();
             throw failed;
         }

@@ -77,6 +77,19 @@ class TallyTest {
     }
 
     @Test
+    void knowsWhichSubmissionsAreOpenAndWhichWereRefused() {
+        Submission refused = ledger.open(GOOD, Way.SYNC, 1000);
+        refused.refused(Duration.ofMillis(3));
+        Submission unanswered = ledger.open(GOOD, Way.SYNC, 1000);
+        Submission open = accept(GOOD, "a");
+        accept(GOOD, "b").ended(SUCCESS);
+
+        assertThat(ledger.open()).containsExactly(open);
+        assertThat(refused).returns(true, Submission::isRefused).returns(false, Submission::isOpen);
+        assertThat(unanswered).returns(false, Submission::isRefused).returns(false, Submission::isOpen);
+    }
+
+    @Test
     void measuresStallsOnlyWhileJobsWait() {
         accept(GOOD, "a", 1000).ended(new End("succeeded", 2000, 1, ""));
         accept(GOOD, "b", 9000).ended(new End("succeeded", 9400, 1, ""));
