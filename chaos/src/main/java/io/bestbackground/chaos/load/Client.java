@@ -34,6 +34,7 @@ public final class Client {
                 note(submission, replicas.post("/process", body(sample), headers(submission)));
                 return submission;
             } catch (NoAnswer cut) {
+                cut.waited().ifPresent(submission::cutAfter);
                 // why again: a client that was cut off knows nothing, and its key makes it safe to ask once more
                 pause();
             }
@@ -65,8 +66,8 @@ public final class Client {
                     submission.told("GET answered %d %s".formatted(answer.status(), answer.text("code")));
                 }
             } catch (NoAnswer cut) {
-                // why nothing: the next look tells
-                return;
+                // why no more: the next look tells
+                cut.waited().ifPresent(submission::cutAfter);
             }
         });
     }

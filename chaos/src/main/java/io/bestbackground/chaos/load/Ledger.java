@@ -61,6 +61,11 @@ public final class Ledger {
                 .max(Comparator.naturalOrder());
     }
 
+    /** How often clients that were waiting for an answer were cut off. */
+    public int cuts() {
+        return submissions.stream().mapToInt(Submission::cuts).sum();
+    }
+
     /** How long each refusal took to arrive. */
     public Times refusals() {
         return new Times(submissions.stream().flatMap(submission -> submission.refusedAfter().stream()));

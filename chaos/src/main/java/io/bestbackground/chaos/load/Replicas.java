@@ -1,15 +1,19 @@
 package io.bestbackground.chaos.load;
 
+import io.bestbackground.chaos.process.OneTryHttp;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Replicas {
     private static final Duration LONGEST = Duration.ofSeconds(75);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final HttpClient http =
+            OneTryHttp.builder().connectTimeout(Duration.ofSeconds(2)).build();
     private final AtomicInteger turn = new AtomicInteger();
     private final List<URI> addresses;
 
@@ -60,6 +62,7 @@ public final class Replicas {
             if (method.equals("POST")) {
                 request.header("Content-Type", "application/json");
             }
+            long begin = System.nanoTime();
             try {
                 Answer answer = exchange(request.build());
                 if (answer.status() != 503) {
@@ -68,12 +71,14 @@ public final class Replicas {
                 refusal = answer;
             } catch (ConnectException nobodyThere) {
                 // why nothing: the next replica may be there
+            } catch (HttpConnectTimeoutException | InterruptedIOException nobodyCut) {
+                throw new NoAnswer(nobodyCut, null);
             } catch (IOException cut) {
-                throw new NoAnswer(cut);
+                throw new NoAnswer(cut, Duration.ofNanos(System.nanoTime() - begin));
             }
         }
         if (refusal == null) {
-            throw new NoAnswer(new ConnectException("no replica takes connections"));
+            throw new NoAnswer(new ConnectException("no replica takes connections"), null);
         }
         return refusal;
     }
@@ -89,14 +94,22 @@ public final class Replicas {
                     Duration.ofNanos(System.nanoTime() - begin));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
+            throw new InterruptedIOException();
         }
     }
 
-    /** The line was cut before an answer came: nobody knows what became of the request. */
+    /** The line was cut before an answer came, or there was none: nobody knows what became of the request. */
     public static final class NoAnswer extends Exception {
-        NoAnswer(IOException cause) {
+        private final @Nullable Duration waited;
+
+        NoAnswer(IOException cause, @Nullable Duration waited) {
             super(Objects.toString(cause.getMessage(), cause.toString()), cause);
+            this.waited = waited;
+        }
+
+        /** How long the answer was waited for on a connection that stood; empty when none did, or the client left. */
+        Optional<Duration> waited() {
+            return Optional.ofNullable(waited);
         }
     }
 }

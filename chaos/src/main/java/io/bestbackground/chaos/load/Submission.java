@@ -13,6 +13,8 @@ public final class Submission {
     /** What a client who waited is told of a picture that must fail. */
     static final String FAILED = "failed as expected";
 
+    private static final Duration AT_ONCE = Duration.ofMillis(250);
+
     private final Sample sample;
     private final Way way;
     private final String key = UUID.randomUUID().toString();
@@ -21,6 +23,8 @@ public final class Submission {
     private final Set<End> ends = new LinkedHashSet<>();
     private @Nullable String told;
     private @Nullable Duration refusedAfter;
+    private int cuts;
+    private boolean metClosing;
     private int attempts;
     private long takenUpAt;
 
@@ -105,6 +109,23 @@ public final class Submission {
 
     synchronized Optional<String> told() {
         return Optional.ofNullable(told);
+    }
+
+    /**
+     * Notes that a connection ended without an answer. The first that ends at once does not count: any server that
+     * closes an idle connection may cross a request, which nobody has read and which is simply sent again.
+     */
+    synchronized void cutAfter(Duration waited) {
+        if (waited.compareTo(AT_ONCE) < 0 && !metClosing) {
+            metClosing = true;
+        } else {
+            cuts++;
+        }
+    }
+
+    /** How often its client was waiting for an answer and was cut off. */
+    synchronized int cuts() {
+        return cuts;
     }
 
     /** Whether it was sent away, and told when to come again. */

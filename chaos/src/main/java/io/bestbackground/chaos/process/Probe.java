@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** Looks from outside whether a program is there yet. */
 final class Probe {
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+            OneTryHttp.builder().connectTimeout(Duration.ofSeconds(1)).build();
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Probe() {}

@@ -3,6 +3,7 @@ package io.bestbackground.chaos.show;
 import io.bestbackground.chaos.load.Replicas.NoAnswer;
 import io.bestbackground.chaos.load.Times;
 import io.bestbackground.chaos.process.Footprint;
+import io.bestbackground.chaos.process.OneTryHttp;
 import io.bestbackground.chaos.process.Program;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.storage.ObjectKeys;
@@ -47,8 +48,7 @@ final class IdleWaiters implements Part {
         Program api = stage.deployment().apis().get(1);
         List<JobId> idle = endless(stage, WAITERS);
         Footprint before = api.footprint();
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http = OneTryHttp.builder().build();
         Follower follower = new Follower(http);
         List<CompletableFuture<Follower.News>> waiting = new ArrayList<>();
         for (JobId id : idle) {

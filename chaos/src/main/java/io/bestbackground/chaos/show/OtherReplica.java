@@ -1,8 +1,8 @@
 package io.bestbackground.chaos.show;
 
 import io.bestbackground.chaos.load.Replicas.NoAnswer;
+import io.bestbackground.chaos.process.OneTryHttp;
 import io.bestbackground.chaos.process.Program;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,7 @@ final class OtherReplica implements Part {
 
     private static void askTheOther(Stage stage, String name)
             throws NoAnswer, InterruptedException, ExecutionException, TimeoutException {
-        Follower follower = new Follower(HttpClient.newHttpClient());
+        Follower follower = new Follower(OneTryHttp.builder().build());
         String id = Stage.submit(stage.replica(0), stage.pictures().heavy(), Map.of());
         CompletableFuture<Follower.News> followed = follower.events(stage.address(1), id);
         String polled = Stage.view(stage.replica(1), id, 0).path("status").asString("");
