@@ -54,6 +54,11 @@ final class Addresses {
         return values;
     }
 
+    /** Whether a service runs on the folder, or was killed. */
+    static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
     static void remove(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(NAME));

@@ -21,10 +21,12 @@ import java.util.Map;
 final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel lock;
+    private final boolean isLeftBehind;
 
     private DataFolder(Path root, FileChannel lock) {
         this.root = root;
         this.lock = lock;
+        this.isLeftBehind = Addresses.isThere(root);
     }
 
     /**
@@ -59,13 +61,28 @@ final class DataFolder implements AutoCloseable {
         return root.resolve("broker");
     }
 
-    /** Where the object store keeps its objects; made if there is none. */
+    /**
+     * Where the object store keeps its objects; made if there is none, and rid of what an upload left that was cut off
+     * by the end of the last service.
+     *
+     * @throws UncheckedIOException when the file system cannot hold what the store must know of objects
+     */
     Path store() {
         try {
-            return createPrivate(root.resolve("store"));
+            Path store = createPrivate(root.resolve("store"));
+            StoreFolder.check(store);
+            if (isLeftBehind) {
+                StoreFolder.mend(store);
+            }
+            return store;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Where the worker notes which jobs it has in hand. */
+    Path inHand() {
+        return root.resolve("in-hand");
     }
 
     /** The secrets of this folder's broker and store, made on first use. */

@@ -72,17 +72,20 @@ final class DeadLetters {
 
     /**
      * Makes a new job of a letter's, without its deadline, or calls the receiver of a webhook anew; gives the job,
-     * empty when its picture is in the store no more.
+     * empty when the picture, or the end that is to be told, is in the store no more.
      */
     Optional<JobId> replay(DeadLetter letter) {
-        return letter.isWebhook() ? Optional.of(callAgain(letter)) : runAgain(letter);
+        return letter.isWebhook() ? callAgain(letter) : runAgain(letter);
     }
 
-    private JobId callAgain(DeadLetter letter) {
+    private Optional<JobId> callAgain(DeadLetter letter) {
         WebhookCall call = letter.webhook();
+        if (stores.get().find(ObjectKeys.outcome(call.jobId())).isEmpty()) {
+            return Optional.empty();
+        }
         send(new ProducerRecord<>(names.webhooks(), call.jobId().value(), JobJson.write(call)));
         note(letter.replayedAs(call.webhookId()));
-        return call.jobId();
+        return Optional.of(call.jobId());
     }
 
     private Optional<JobId> runAgain(DeadLetter letter) {

@@ -110,7 +110,8 @@ final class DeadLettersCommand {
         try {
             made = letters.replay(letter);
             said = made.map(id -> "replayed as " + id)
-                    .orElse("cannot be replayed: its picture has been removed from the store");
+                    .orElse("cannot be replayed: its %s has been removed from the store"
+                            .formatted(letter.isWebhook() ? "job's result" : "picture"));
         } catch (JobJson.UnreadableJson broken) {
             said = "cannot be replayed: it is no job";
         }

@@ -1,5 +1,7 @@
 package io.bestbackground.standalone;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,6 +44,8 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             var broker = new BrokerSettings(folder.broker(), ports[0], ports[1], credentials.brokerPassword());
             settings.put("spring.kafka.bootstrap-servers", broker.address());
             broker.clientAccess().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
+            // why: this broker dies with the process, and then forgets what it had given out
+            settings.put("bestbackground.worker.in-hand", folder.inHand().toString());
             start(new EmbeddedBroker(broker));
         }
         if (!environment.containsProperty("bestbackground.storage.endpoint")) {
@@ -51,6 +55,8 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             settings.put("bestbackground.storage.bucket", "bestbackground");
             settings.put("bestbackground.storage.access-key", credentials.accessKey());
             settings.put("bestbackground.storage.secret-key", credentials.secretKey());
+            // why not to others: this store listens on this machine alone
+            settings.put("bestbackground.storage.links", String.valueOf(isLocal(environment)));
             // why not asked: this store removes nothing by itself
             settings.put("bestbackground.retention.by-store", "false");
             start(new EmbeddedStore(folder.store(), ports[2], credentials));
@@ -78,6 +84,16 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
         if (folder != null) {
             folder.close();
             folder = null;
+        }
+    }
+
+    /** Whether the service is for clients on this machine alone. */
+    private static boolean isLocal(ConfigurableEnvironment environment) {
+        try {
+            return InetAddress.getByName(environment.getProperty("server.address", "127.0.0.1"))
+                    .isLoopbackAddress();
+        } catch (UnknownHostException odd) {
+            return false;
         }
     }
 

@@ -26,7 +26,11 @@ final class WebhookSecret {
                 make(file);
                 LOG.info("webhooks are signed with the secret in {}", file);
             }
-            return Files.readString(file).strip();
+            String secret = Files.readString(file).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException("%s is empty: delete it to have it made anew".formatted(file));
+            }
+            return secret;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -50,13 +50,22 @@ class EmbeddedStoreContractIT extends ObjectStoreContract {
 
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(store().link("inputs/linked", Duration.ofMinutes(1)))
+                        HttpRequest.newBuilder(store().link("inputs/linked", Duration.ofMinutes(1))
+                                        .orElseThrow())
                                 .build(),
                         BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(HttpURLConnection.HTTP_OK);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(answer.body()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void givesNoLinkThatNobodyCouldFollow() {
+        try (StoreContext inside = new StoreContext("http://127.0.0.1:1", "accesskey", "secretkey", false)) {
+            assertThat(inside.store().link("inputs/linked", Duration.ofMinutes(1)))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -11,10 +11,15 @@ final class StoreContext implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     StoreContext(String endpoint, String accessKey, String secretKey) {
+        this(endpoint, accessKey, secretKey, true);
+    }
+
+    StoreContext(String endpoint, String accessKey, String secretKey, boolean hasLinks) {
         Map<String, Object> settings = Map.of(
                 "bestbackground.storage.endpoint", endpoint,
                 "bestbackground.storage.access-key", accessKey,
-                "bestbackground.storage.secret-key", secretKey);
+                "bestbackground.storage.secret-key", secretKey,
+                "bestbackground.storage.links", hasLinks);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.register(StorageConfiguration.class);
         context.refresh();

@@ -113,7 +113,7 @@ public record JobView(
     private static ResultView result(JobOutcome outcome, JobOutcome.Finding finding, int number) {
         ResultPicture picture = outcome.results().get(number);
         return new ResultView(
-                "/jobs/%s/results/%d".formatted(outcome.id(), number),
+                "/jobs/" + outcome.id() + "/results/" + number,
                 picture.type(),
                 picture.width(),
                 picture.height(),

@@ -8,8 +8,10 @@ import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.storage.ObjectStore.StoredObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -53,9 +55,10 @@ class ResultController {
         String key = ObjectKeys.result(outcome.id(), number);
         Supplier<ApiProblem> gone = () -> lookup.gone(outcome.id());
         StoredObject found = store.find(key).orElseThrow(gone);
-        if (redirect) {
+        Optional<URI> link = redirect ? store.link(key, LINK_VALIDITY) : Optional.empty();
+        if (link.isPresent()) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .location(store.link(key, LINK_VALIDITY))
+                    .location(link.get())
                     .cacheControl(CacheControl.noStore())
                     .build();
         }

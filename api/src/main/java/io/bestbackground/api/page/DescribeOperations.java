@@ -177,7 +177,9 @@ final class DescribeOperations implements OpenApiCustomizer {
             answers.with(206, "The parts of it that Range names.", type, Schemas.bytes());
         }
         answers.with(206, "", "multipart/byteranges", Schemas.bytes())
-                .with(303, "With redirect=true: the picture lies at Location, for ten minutes.")
+                .with(
+                        303,
+                        "With redirect=true, where clients can reach the store: the picture lies at Location, for ten minutes.")
                 .with(304, "The picture is the one that If-None-Match names.")
                 .with(416, "The picture has no such part.", Answers.PROBLEM, Schemas.ref("Problem"));
         describe(operation, "Get one picture of a job", answers.failing(ASKING));

@@ -73,7 +73,7 @@ final class HandOverStore implements ObjectStore {
     }
 
     @Override
-    public URI link(String key, Duration validity) {
+    public Optional<URI> link(String key, Duration validity) {
         return store.link(key, validity);
     }
 

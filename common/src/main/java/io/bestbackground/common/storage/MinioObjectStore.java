@@ -42,6 +42,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private final MinioClient client;
     private final MinioClient streams;
     private final MinioClient links;
+    private final boolean hasLinks;
     private final String bucket;
 
     MinioObjectStore(StorageProperties properties, Traces traces) {
@@ -52,6 +53,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 properties,
                 properties.endpoint(),
                 http.newBuilder().callTimeout(Duration.ZERO).build());
+        this.hasLinks = properties.links();
         this.links = client(properties, properties.linkEndpoint(), http);
         this.bucket = properties.bucket();
     }
@@ -127,14 +129,17 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
-    public URI link(String key, Duration validity) {
+    public Optional<URI> link(String key, Duration validity) {
+        if (!hasLinks) {
+            return Optional.empty();
+        }
         GetPresignedObjectUrlArgs args = GetPresignedObjectUrlArgs.builder()
                 .bucket(bucket)
                 .object(key)
                 .method(Http.Method.GET)
                 .expiry((int) validity.toSeconds())
                 .build();
-        return call("link", key, () -> URI.create(links.getPresignedObjectUrl(args)));
+        return Optional.of(call("link", key, () -> URI.create(links.getPresignedObjectUrl(args))));
     }
 
     @Override

@@ -45,10 +45,10 @@ public interface ObjectStore {
     Optional<StoredObject> find(String key);
 
     /**
-     * A link by which anyone who has it can read the object for a while, straight from the store. It is made without
-     * asking the store, so it says nothing of whether there is an object.
+     * A link by which anyone who has it can read the object for a while, straight from the store; empty when clients
+     * cannot reach the store. It is made without asking the store, so it says nothing of whether there is an object.
      */
-    URI link(String key, Duration validity);
+    Optional<URI> link(String key, Duration validity);
 
     /**
      * Lists objects in the order of their keys.

@@ -3,6 +3,7 @@ package io.bestbackground.common.storage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param endpoint address of the S3 interface
  * @param publicEndpoint address by which clients reach the store, for links into it; the endpoint when it is none
+ * @param links whether clients can reach the store, so that they can be given links into it
  * @param region region that requests are signed for
  * @param bucket bucket that holds everything; made at start when it is missing
  * @param accessKey name that requests are signed with
@@ -29,6 +31,7 @@ import org.springframework.util.unit.DataSize;
 public record StorageProperties(
         @DefaultValue("http://127.0.0.1:9000") URI endpoint,
         @Nullable URI publicEndpoint,
+        @DefaultValue("true") boolean links,
         @DefaultValue("us-east-1") String region,
         @DefaultValue("bestbackground") String bucket,
         @DefaultValue("") String accessKey,
@@ -39,10 +42,18 @@ public record StorageProperties(
         @DefaultValue("64") int maxConnections,
         @DefaultValue("0") DataSize memory) {
 
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
     public StorageProperties {
         if (accessKey.isEmpty() || secretKey.isEmpty()) {
             throw new IllegalArgumentException(
                     "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+        }
+        // why here: the store would be taken for one that is away
+        if (!BUCKET.matcher(bucket).matches()) {
+            throw new IllegalArgumentException(
+                    "bestbackground.storage.bucket must be 3 to 63 small letters, digits, dots and hyphens, the first and the last a letter or digit: "
+                            + bucket);
         }
         if (memory.isNegative()) {
             throw new IllegalArgumentException("bestbackground.storage.memory is below 0: " + memory);

@@ -93,8 +93,8 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public URI link(String key, Duration validity) {
-        return URI.create("http://store.example/" + key + "?seconds=" + validity.toSeconds());
+    public Optional<URI> link(String key, Duration validity) {
+        return Optional.of(URI.create("http://store.example/" + key + "?seconds=" + validity.toSeconds()));
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +25,7 @@ class StoragePropertiesTest {
                 .isEqualTo(new StorageProperties(
                         URI.create("http://127.0.0.1:9000"),
                         null,
+                        true,
                         "us-east-1",
                         "bestbackground",
                         "someone",
@@ -38,6 +41,7 @@ class StoragePropertiesTest {
     void takesEverySetting() {
         settings.put("bestbackground.storage.endpoint", "https://store.example:9443");
         settings.put("bestbackground.storage.public-endpoint", "https://pictures.example");
+        settings.put("bestbackground.storage.links", "false");
         settings.put("bestbackground.storage.region", "eu-central-1");
         settings.put("bestbackground.storage.bucket", "pictures");
         settings.put("bestbackground.storage.ca-file", "/etc/store/ca.crt");
@@ -50,6 +54,7 @@ class StoragePropertiesTest {
                 .isEqualTo(new StorageProperties(
                         URI.create("https://store.example:9443"),
                         URI.create("https://pictures.example"),
+                        false,
                         "eu-central-1",
                         "pictures",
                         "someone",
@@ -68,6 +73,17 @@ class StoragePropertiesTest {
         assertThatThrownBy(this::bind)
                 .hasRootCauseMessage(
                         "bestbackground.storage.access-key and bestbackground.storage.secret-key must be set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"My_Bucket", "ab", "-pictures", "pictures.", "pictures/old"})
+    void refusesABucketThatNoStoreCanHave(String name) {
+        settings.put("bestbackground.storage.bucket", name);
+
+        assertThatThrownBy(this::bind)
+                .hasRootCauseMessage(
+                        "bestbackground.storage.bucket must be 3 to 63 small letters, digits, dots and hyphens, the first and the last a letter or digit: "
+                                + name);
     }
 
     @Test

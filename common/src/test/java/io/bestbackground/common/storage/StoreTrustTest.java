@@ -86,6 +86,7 @@ class StoreTrustTest {
         return new StorageProperties(
                 URI.create("https://127.0.0.1:" + store.getAddress().getPort()),
                 null,
+                true,
                 "us-east-1",
                 "bestbackground",
                 "someone",
