@@ -53,8 +53,9 @@ final class Batch {
                 .filter(i -> taken.get(i).isBusy())
                 .boxed()
                 .toList();
+        // why not as long as the answer's Retry-After: that says when the jobs that were taken will have ended
         Optional<Duration> pause =
-                busy.isEmpty() ? Optional.empty() : transport.retries().pause(call, tries, answer.retryAfter());
+                busy.isEmpty() ? Optional.empty() : transport.retries().pause(call, tries, Optional.empty());
         if (pause.isEmpty()) {
             return CompletableFuture.completedFuture(taken);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,6 +109,22 @@ class SubmitAllTest {
                             .asString())
                     .isEqualTo("https://example.org/2");
             assertThat(time.pauses()).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotPutThoseOffUntilTheJobsThatWereTakenHaveEnded() throws Exception {
+        FakeServer.Reply half = FakeServer.json(202, """
+                [{'id':'job-a','status':'pending'},
+                 {'status':'refused','problem':{'status':503,'code':'busy','detail':'Later.'}}]""");
+        FakeServer.Reply rest = FakeServer.json(202, "[{'id':'job-b','status':'pending'}]");
+        try (FakeServer server = FakeServer.inTurn(half.with("Retry-After", "3600"), rest)) {
+            assertThat(service(server).submitAll(links(2)))
+                    .extracting(submitted -> submitted.job().orElseThrow().id())
+                    .containsExactly("job-a", "job-b");
+            assertThat(time.pauses())
+                    .singleElement()
+                    .satisfies(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(1)));
         }
     }
 
