@@ -2,7 +2,6 @@ package io.bestbackground.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -19,9 +18,12 @@ public final class Picture {
         return bytes.clone();
     }
 
-    /** Writes it to a file, over the one that may be there, and gives the file. */
+    /**
+     * Writes it to a file, over the one that may be there, and gives the file. When that fails, an earlier file is
+     * still whole, but for what is no plain file, such as a pipe or a symbolic link: that is written as it is.
+     */
     public Path writeTo(Path file) throws IOException {
-        return Files.write(file, bytes);
+        return WholeFile.write(file, bytes);
     }
 
     /** The media type that the bytes themselves show: {@code image/png}, {@code image/jpeg} or {@code image/webp}. */
