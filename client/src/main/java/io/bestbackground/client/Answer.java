@@ -8,6 +8,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<String> location) {
-    private static final JsonMapper JSON = new JsonMapper();
+    // why: a picture in base64 is one string, and may be longer than the 100,000,000 characters that Jackson reads
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
 
     /** Reads an answer that has come at {@code now}. */
     static Answer of(HttpResponse<byte[]> response, Instant now) {
