@@ -61,6 +61,11 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
         return (status == 502 || status == 504) && json().path("code").isMissingNode();
     }
 
+    /** Whether it tells of a job that has failed, though another one might not. */
+    boolean isOfAnEndedJob() {
+        return FailureCode.of(json().path("code").asString("")) == FailureCode.TIMED_OUT;
+    }
+
     /** The body as JSON; missing when it is none. */
     JsonNode json() {
         try {

@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 final class JobCalls {
     // why: the answer to a small request; after it the service or the network counts as gone
     private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private static final String KEY = "Idempotency-Key";
 
     private final Transport transport;
 
@@ -23,10 +24,21 @@ final class JobCalls {
     /** Edits a picture, and follows the job when the service does not wait for its end. */
     CompletableFuture<Edited> edit(Call call, Source source, Edit edit) {
         HttpRequest.Builder request = transport.to("process").header("Accept", "application/json");
-        request.header("Prefer", "wait=" + JobWait.seconds(call));
+        boolean hasKey = transport.headers().keySet().stream().anyMatch(KEY::equalsIgnoreCase);
+        if (!hasKey) {
+            request.header(KEY, newKey());
+        }
         add(request, Submission.of(source, edit));
         return transport
-                .send(call, request)
+                .send(call, before -> {
+                    // why anew: the key's job has ended, and would only be answered with once more
+                    if (!hasKey && before.filter(Answer::isOfAnEndedJob).isPresent()) {
+                        request.setHeader(KEY, newKey());
+                    }
+                    // why at each try: the answer of one that waits as long as the first would come too late
+                    return request.setHeader("Prefer", "wait=" + JobWait.seconds(call))
+                            .build();
+                })
                 .thenCompose(answer -> answer.orThrow().isAccepted()
                         ? new JobWait(transport, call).after(answer).thenCompose(job -> edited(call, job))
                         : CompletableFuture.completedFuture(Reading.edited(answer)));
@@ -34,10 +46,9 @@ final class JobCalls {
 
     /** Hands a job in, without waiting for it. */
     CompletableFuture<Job> submit(Call call, Submission submission) {
-        String key = Objects.requireNonNullElseGet(
-                submission.idempotencyKey(), () -> UUID.randomUUID().toString());
+        String key = submission.idempotencyKey() == null ? newKey() : quote(submission.idempotencyKey());
         HttpRequest.Builder request = transport.to("jobs").header("Prefer", "respond-async");
-        request.header("Idempotency-Key", quote(key));
+        request.header(KEY, key);
         add(request, submission);
         return transport.send(call, request).thenApply(answer -> Reading.job(answer.orThrow()));
     }
@@ -95,6 +106,10 @@ final class JobCalls {
         } catch (IOException failure) {
             throw BestBackgroundException.unreadable(submission.source(), failure);
         }
+    }
+
+    private static String newKey() {
+        return quote(UUID.randomUUID().toString());
     }
 
     /** A string of structured fields (RFC 9651), which the header holds. */

@@ -26,6 +26,8 @@ final class JobWait {
     private final Call call;
     private Duration pause = FIRST_PAUSE;
     private boolean heard;
+    private long wait;
+    private long asked;
 
     JobWait(Transport transport, Call call) {
         this.transport = transport;
@@ -69,15 +71,21 @@ final class JobWait {
     }
 
     private CompletableFuture<Job> ask(Job job) {
-        long wait = seconds(call);
-        HttpRequest.Builder request = transport.to("jobs/" + job.id()).header("Prefer", "wait=" + wait);
-        long asked = transport.time().nanos();
-        return transport.send(call, request, ANSWER.plusSeconds(wait)).thenCompose(answer -> {
-            grow(wait > 0
-                    && transport.time().nanos() - asked
-                            >= Duration.ofSeconds(wait).toNanos());
+        HttpRequest.Builder request = transport.to("jobs/" + job.id());
+        return transport.send(call, before -> next(request)).thenCompose(answer -> {
+            Duration passed = Duration.ofNanos(transport.time().nanos() - asked);
+            grow(wait > 0 && passed.toSeconds() >= wait);
             return after(answer.orThrow());
         });
+    }
+
+    /** The request of the next try, which waits for no longer than the call still has time. */
+    private HttpRequest next(HttpRequest.Builder request) {
+        wait = seconds(call);
+        asked = transport.time().nanos();
+        return request.setHeader("Prefer", "wait=" + wait)
+                .timeout(ANSWER.plusSeconds(wait))
+                .build();
     }
 
     /** Makes the pause longer each time that the service does not hold its answer back. */

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Sends requests to the service, and sends them again where that can help: when the service asks for it, and when no
- * answer came. Every request of this client may be repeated: its bodies can be read again, submissions carry an
- * idempotency key, and an edit changes nothing at the service.
+ * answer came. Every request of this client may be repeated: its bodies can be read again, and those that make jobs
+ * carry an idempotency key.
  *
  * @param base the service's address, with a slash at its end
  * @param headers what every request carries
@@ -35,30 +35,37 @@ record Transport(HttpClient http, URI base, Map<String, String> headers, Retries
      * @param longest after which a try counts as one without an answer
      */
     CompletableFuture<Answer> send(Call call, HttpRequest.Builder request, Duration longest) {
-        return send(call, request.timeout(longest).build(), 1);
+        return send(call, request.timeout(longest));
     }
 
     /** Gives the answer, which may take as long as the call. */
     CompletableFuture<Answer> send(Call call, HttpRequest.Builder request) {
-        return send(call, request.build(), 1);
+        HttpRequest same = request.build();
+        return send(call, before -> same);
     }
 
-    private CompletableFuture<Answer> send(Call call, HttpRequest request, int number) {
+    /** Gives the answer to a request that is made anew for each try. */
+    CompletableFuture<Answer> send(Call call, Tries tries) {
+        return send(call, tries, Optional.empty(), 1);
+    }
+
+    private CompletableFuture<Answer> send(Call call, Tries tries, Optional<Answer> before, int number) {
+        HttpRequest request = tries.next(before);
         return call.waitFor(http.sendAsync(request, BodyHandlers.ofByteArray()))
                 .<Supplier<CompletableFuture<Answer>>>handle((response, failure) -> failure == null
-                        ? () -> settle(call, request, number, Answer.of(response, time.now()))
-                        : () -> settle(call, request, number, Call.unwrap(failure)))
+                        ? () -> settle(call, tries, request, number, Answer.of(response, time.now()))
+                        : () -> settle(call, tries, number, Call.unwrap(failure)))
                 .thenCompose(Supplier::get);
     }
 
-    private CompletableFuture<Answer> settle(Call call, HttpRequest request, int number, Answer answer) {
+    private CompletableFuture<Answer> settle(Call call, Tries tries, HttpRequest request, int number, Answer answer) {
         boolean temporary = answer.isBusy() || (request.method().equals("GET") && answer.isFromGateway());
         Optional<Duration> pause = temporary ? retries.pause(call, number, answer.retryAfter()) : Optional.empty();
-        return pause.map(length -> sendAfter(length, call, request, number + 1))
+        return pause.map(length -> sendAfter(length, call, tries, Optional.of(answer), number + 1))
                 .orElseGet(() -> CompletableFuture.completedFuture(answer));
     }
 
-    private CompletableFuture<Answer> settle(Call call, HttpRequest request, int number, Throwable failure) {
+    private CompletableFuture<Answer> settle(Call call, Tries tries, int number, Throwable failure) {
         if (failure instanceof FileNotFoundException missing) {
             return CompletableFuture.failedFuture(BestBackgroundException.unreadable("the source", missing));
         }
@@ -66,11 +73,18 @@ record Transport(HttpClient http, URI base, Map<String, String> headers, Retries
             return CompletableFuture.failedFuture(failure);
         }
         return retries.pause(call, number, Optional.empty())
-                .map(length -> sendAfter(length, call, request, number + 1))
+                .map(length -> sendAfter(length, call, tries, Optional.empty(), number + 1))
                 .orElseGet(() -> CompletableFuture.failedFuture(BestBackgroundException.noAnswer(broken)));
     }
 
-    private CompletableFuture<Answer> sendAfter(Duration pause, Call call, HttpRequest request, int number) {
-        return call.pause(pause).thenComposeAsync(over -> send(call, request, number));
+    private CompletableFuture<Answer> sendAfter(
+            Duration pause, Call call, Tries tries, Optional<Answer> before, int number) {
+        return call.pause(pause).thenComposeAsync(over -> send(call, tries, before, number));
+    }
+
+    /** Makes the request of each try. */
+    interface Tries {
+        /** The request of the next try; {@code before} is what the last one was answered, if there was an answer. */
+        HttpRequest next(Optional<Answer> before);
     }
 }

@@ -58,6 +58,10 @@ class JobWaitTest {
             Job job = service(server).await(Job.of("job-1"), Duration.ofSeconds(3));
 
             assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+            assertThat(server.requests())
+                    .extracting(request -> request.header("Prefer"))
+                    .as("a longer wait than is left would lose the answer")
+                    .containsExactly("wait=2", "wait=0");
         }
     }
 

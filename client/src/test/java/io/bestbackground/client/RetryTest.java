@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,56 @@ class RetryTest {
             assertThat(server.requests().get(3).header("Idempotency-key"))
                     .matches("\"[0-9a-f-]{36}\"")
                     .isNotEqualTo(server.requests().get(0).header("Idempotency-key"));
+        }
+    }
+
+    @Test
+    void asksForNoLongerWaitThanItHasLeft() throws Exception {
+        FakeServer.Reply accepted = FakeServer.json(202, "{'id':'job-1','status':'pending'}");
+        try (FakeServer server = FakeServer.inTurn(BUSY.with("Retry-After", "7"), accepted)) {
+            BestBackground service = BestBackground.builder(server.uri())
+                    .time(time)
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+
+            assertThatThrownBy(() -> service.crop(PICTURE))
+                    .isInstanceOfSatisfying(BestBackgroundException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(FailureCode.STILL_PENDING);
+                        assertThat(failure.jobId()).contains("job-1");
+                    });
+            assertThat(server.requests().get(0).header("Prefer")).isEqualTo("wait=9");
+            assertThat(server.requests().get(1).header("Prefer")).isIn("wait=0", "wait=1", "wait=2");
+        }
+    }
+
+    @Test
+    void keepsTheKeyOfAnEditUnlessItsJobHasFailed() throws Exception {
+        FakeServer.Reply failed = FakeServer.problem(503, "timed_out", "A step took too long.");
+        try (FakeServer server = FakeServer.inTurn(FakeServer.broken(), BUSY, failed, FakeServer.pictures(1))) {
+            service(server).crop(PICTURE);
+
+            List<String> keys = server.requests().stream()
+                    .map(request -> request.header("Idempotency-key"))
+                    .toList();
+            assertThat(keys).allMatch(key -> key.matches("\"[0-9a-f-]{36}\""));
+            assertThat(keys.subList(0, 3)).containsOnly(keys.get(0));
+            assertThat(keys.get(3)).isNotEqualTo(keys.get(0));
+        }
+    }
+
+    @Test
+    void leavesAKeyThatWasGivenForEveryRequest() throws Exception {
+        try (FakeServer server = FakeServer.inTurn(BUSY, FakeServer.pictures(1))) {
+            BestBackground service = BestBackground.builder(server.uri())
+                    .time(time)
+                    .header("idempotency-key", "mine")
+                    .build();
+
+            service.crop(PICTURE);
+
+            assertThat(server.requests())
+                    .extracting(request -> request.header("Idempotency-key"))
+                    .containsExactly("mine", "mine");
         }
     }
 
