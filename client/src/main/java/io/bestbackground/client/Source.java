@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -115,8 +116,19 @@ public abstract sealed class Source {
         void addTo(HttpRequest.Builder request, Map<String, Object> fields) throws IOException {
             check();
             Multipart form = new Multipart(fields);
-            // why: a pipe gives its bytes but once, and does not know how many
-            send(request, Files.isRegularFile(path) ? form.file(path) : form.bytes(Files.readAllBytes(path)));
+            send(request, isFoundByItsText() ? form.file(path) : form.bytes(Files.readAllBytes(path)));
+        }
+
+        /**
+         * Whether Java's HTTP client can read it, as often as it likes. It cannot read a pipe, which gives its bytes
+         * but once and does not know how many, nor a file whose name the locale cannot spell, since it makes a text of
+         * the path.
+         */
+        private boolean isFoundByItsText() {
+            boolean isPlain = Files.isRegularFile(path);
+            return isPlain
+                    && (path.getFileSystem() != FileSystems.getDefault()
+                            || path.toFile().isFile());
         }
 
         @Override

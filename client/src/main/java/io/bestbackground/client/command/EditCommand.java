@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Edits pictures in one mode; exit code 0 when all went well, 1 when any failed, 2 when it was called wrongly. */
@@ -23,11 +22,8 @@ final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PICTURE",
-            description = "files, links, folders of pictures, or patterns such as \"photos/*.jpg\"")
-    private List<String> arguments = List.of();
+    @Mixin
+    private PictureArguments pictures = new PictureArguments();
 
     @Mixin
     private Output output = new Output();
@@ -59,7 +55,7 @@ final class EditCommand implements Callable<Integer> {
         }
         URI server = service.server();
         edit.preferFormat(output.format());
-        List<Task> tasks = output.tasks(arguments, edit.suffixes(mode));
+        List<Task> tasks = output.tasks(pictures.pictures(), edit.suffixes(mode));
         if (server != null) {
             return edit(tasks, service.connect(server));
         }

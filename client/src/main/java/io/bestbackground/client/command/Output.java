@@ -41,20 +41,19 @@ final class Output {
      *
      * @param suffixes what is put behind a picture's name for its results, such as {@code -crop.png}
      */
-    List<Task> tasks(List<String> arguments, List<String> suffixes) throws IOException {
-        List<Task> tasks = TaskList.of(arguments, isFile() ? Path.of("") : place, suffixes);
-        check(!tasks.isEmpty(), "no picture in " + String.join(", ", arguments));
+    List<Task> tasks(List<Original> pictures, List<String> suffixes) throws IOException {
+        List<Task> tasks = TaskList.of(pictures, isFile() ? Path.of("") : place, suffixes);
         if (!isFile()) {
             Files.createDirectories(place);
             return tasks;
         }
-        String label = tasks.get(0).label();
+        Path source = pictures.get(0).file();
         check(tasks.size() == 1 && suffixes.size() == 1, "-o must be a folder for more than one result: " + place);
         check(
-                PictureFiles.isLink(label) || !TaskList.plain(Path.of(label)).equals(TaskList.plain(place)),
+                source == null || !TaskList.plain(source).equals(TaskList.plain(place)),
                 "-o must not be the picture itself: " + place);
         Files.createDirectories(TaskList.plain(place).resolveSibling("."));
-        return List.of(new Task(label, tasks.get(0).source(), List.of(place)));
+        return List.of(new Task(tasks.get(0).label(), tasks.get(0).source(), List.of(place)));
     }
 
     private boolean isFile() {

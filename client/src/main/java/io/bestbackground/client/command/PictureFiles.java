@@ -22,31 +22,31 @@ final class PictureFiles {
      * The files and links that {@code argument} stands for: a folder for the pictures directly in it, and a last part
      * such as {@code *.jpg} for the files of that pattern, in their order.
      */
-    static List<String> of(String argument) throws IOException {
+    static List<Original> of(String argument) throws IOException {
         if (isLink(argument)) {
-            return List.of(argument);
+            return List.of(Original.link(argument));
         }
         Path path = Path.of(argument);
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {
                 return files.filter(PictureFiles::isPicture)
                         .sorted()
-                        .map(Path::toString)
+                        .map(Original::file)
                         .toList();
             }
         }
-        return isPattern(path) ? matching(path) : List.of(argument);
-    }
-
-    static boolean isLink(String argument) {
-        // why no more: what else is wrong with it the service says, and some that it fetches are no valid URIs
-        return argument.matches("(?is)https?://.+");
+        return isPattern(path) ? matching(path) : List.of(new Original(argument, path));
     }
 
     /** Whether a file of this name is a picture, as far as its extension tells. */
     static boolean isPictureName(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isLink(String argument) {
+        // why no more: what else is wrong with it the service says, and some that it fetches are no valid URIs
+        return argument.matches("(?is)https?://.+");
     }
 
     private static boolean isPicture(Path file) {
@@ -57,18 +57,18 @@ final class PictureFiles {
         return !Files.exists(path) && name(path).matches(".*[*?{\\[].*") && Files.isDirectory(path.resolveSibling("."));
     }
 
-    private static List<String> matching(Path pattern) throws IOException {
+    private static List<Original> matching(Path pattern) throws IOException {
         List<Path> found = new ArrayList<>();
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name(pattern))) {
             files.forEach(found::add);
         } catch (PatternSyntaxException noPattern) {
-            return List.of(pattern.toString());
+            return List.of(Original.file(pattern));
         }
         return found.stream()
                 .filter(Files::isRegularFile)
                 .sorted()
-                .map(Path::toString)
+                .map(Original::file)
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import io.bestbackground.client.Submission;
 import io.bestbackground.client.Submitted;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -14,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Hands in jobs and does not wait for them. */
 @Command(
@@ -26,14 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Hand in a job per picture, and print its id without waiting for it.",
         sortOptions = false)
 final class SubmitCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PICTURE",
-            description = "files, links, folders of pictures, or patterns such as \"photos/*.jpg\"")
-    private List<String> arguments = List.of();
+    @Mixin
+    private PictureArguments pictures = new PictureArguments();
 
     @Option(names = "--mode", required = true, paramLabel = "MODE", description = "crop, blur, both, cutout or mask")
     private String mode = "";
@@ -58,31 +47,20 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> labels = labels();
+        List<Original> all = pictures.pictures();
         URI server = Objects.requireNonNullElse(service.server(), JobArguments.DEFAULT_SERVER);
         BestBackground client = service.connect(server);
         Edit wanted = edit.toEdit(mode);
-        List<Submitted> all = client.submitAll(labels.stream()
-                .map(label -> new Submission(TaskList.source(label), wanted, deadline, webhook, null))
+        List<Submitted> told = client.submitAll(all.stream()
+                .map(picture -> new Submission(picture.source(), wanted, deadline, webhook, null))
                 .toList());
         boolean allWell = true;
-        for (int i = 0; i < all.size(); i++) {
-            Report report = report(labels.get(i), all.get(i));
+        for (int i = 0; i < told.size(); i++) {
+            Report report = report(all.get(i).label(), told.get(i));
             printer.print(report);
             allWell &= report.isWell();
         }
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private List<String> labels() throws IOException {
-        List<String> labels = new ArrayList<>();
-        for (String argument : arguments) {
-            labels.addAll(PictureFiles.of(argument));
-        }
-        if (labels.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no picture in " + String.join(", ", arguments));
-        }
-        return labels;
     }
 
     private static Report report(String label, Submitted submitted) {

@@ -1,11 +1,10 @@
 package io.bestbackground.client.command;
 
-import io.bestbackground.client.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 final class TaskList {
     private final List<String> suffixes;
     private final Path folder;
-    private final List<String> labels = new ArrayList<>();
     private final Set<Path> taken = new HashSet<>();
 
     private TaskList(Path folder, List<String> suffixes) {
@@ -25,22 +23,15 @@ final class TaskList {
     }
 
     /**
-     * Lists the tasks in the order of {@code arguments}: files, links, folders and patterns.
+     * Lists the tasks in the order of {@code pictures}.
      *
      * @param folder where the results will go
      * @param suffixes what is put behind a picture's name for its results, such as {@code -crop.png}
      */
-    static List<Task> of(List<String> arguments, Path folder, List<String> suffixes) throws IOException {
+    static List<Task> of(List<Original> pictures, Path folder, List<String> suffixes) {
         TaskList list = new TaskList(folder, suffixes);
-        for (String argument : arguments) {
-            PictureFiles.of(argument).forEach(list::add);
-        }
-        return list.labels.stream().map(list::task).toList();
-    }
-
-    /** The source that a file or link stands for. */
-    static Source source(String label) {
-        return PictureFiles.isLink(label) ? Source.link(label) : Source.file(Path.of(label));
+        pictures.forEach(list::keep);
+        return pictures.stream().map(list::task).toList();
     }
 
     /** One spelling for each file, by whatever links it is reached, also for one that is not there yet. */
@@ -54,17 +45,26 @@ final class TaskList {
         }
     }
 
-    private void add(String label) {
-        labels.add(label);
-        if (!PictureFiles.isLink(label)) {
-            taken.add(plain(Path.of(label)));
+    private void keep(Original original) {
+        if (original.file() != null) {
+            taken.add(plain(original.file()));
         }
     }
 
-    private Task task(String label) {
-        List<Path> targets = targets(freeName(nameOf(label)));
+    private Task task(Original original) {
+        List<Path> targets = targets(freeName(spelt(nameOf(original))));
         targets.forEach(target -> taken.add(plain(target)));
-        return new Task(label, source(label), targets);
+        return new Task(original.label(), original.source(), targets);
+    }
+
+    /** The name, without letters that the names of files cannot hold in this locale. */
+    private String spelt(String name) {
+        try {
+            var unused = folder.resolve(name);
+            return name;
+        } catch (InvalidPathException odd) {
+            return name.replaceAll("[^ -~]", "_");
+        }
     }
 
     private List<Path> targets(String name) {
@@ -80,9 +80,9 @@ final class TaskList {
                 .orElseThrow();
     }
 
-    private static String nameOf(String label) {
-        String path =
-                PictureFiles.isLink(label) ? pathOf(label) : Path.of(label).toString();
+    private static String nameOf(Original original) {
+        Path source = original.file();
+        String path = source == null ? pathOf(original.label()) : source.toString();
         String file = path.substring(path.lastIndexOf('/') + 1).replaceAll("[\\\\:*?\"<>|\\p{Cntrl}]", "_");
         int dot = file.lastIndexOf('.');
         String name = dot > 0 ? file.substring(0, dot) : file;

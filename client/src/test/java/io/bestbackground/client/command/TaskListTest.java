@@ -23,11 +23,26 @@ class TaskListTest {
         Path earlier = Files.writeString(in.resolve("photo-crop.png"), "picture");
         Path out = Files.createSymbolicLink(folder.resolve("out"), in);
 
-        List<Task> tasks = TaskList.of(List.of(earlier.toString(), photo.toString()), out, List.of("-crop.png"));
+        List<Task> tasks =
+                TaskList.of(List.of(Original.file(earlier), Original.file(photo)), out, List.of("-crop.png"));
 
         assertThat(tasks.get(1).targets()).containsExactly(out.resolve("photo-2-crop.png"));
         Path link = Files.createSymbolicLink(folder.resolve("link.png"), photo);
         assertThat(TaskList.plain(link)).isEqualTo(TaskList.plain(photo));
+    }
+
+    @Test
+    void findsFilesAgainWhoseNamesTheLocaleCannotSpell() throws Exception {
+        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'caf\\351.jpg')\"")
+                .directory(folder.toFile())
+                .start();
+        assertThat(touch.waitFor()).isZero();
+
+        List<Original> found = PictureFiles.of(folder.toString());
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(original -> assertThat(original.file()).exists());
     }
 
     @ParameterizedTest
@@ -37,7 +52,7 @@ class TaskListTest {
         "HTTP://shop.example, picture-crop.png"
     })
     void leavesItToTheServiceWhetherALinkIsGood(String link, String result) throws IOException {
-        List<Task> tasks = TaskList.of(List.of(link), folder, List.of("-crop.png"));
+        List<Task> tasks = TaskList.of(PictureFiles.of(link), folder, List.of("-crop.png"));
 
         assertThat(tasks.get(0).label()).isEqualTo(link);
         assertThat(tasks.get(0).targets()).containsExactly(folder.resolve(result));

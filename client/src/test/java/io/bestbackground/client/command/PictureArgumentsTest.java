@@ -1,0 +1,81 @@
+package io.bestbackground.client.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bestbackground.client.FakeServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the commands make of names that stand for no picture, or for one with an odd name. */
+class PictureArgumentsTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter errors = new StringWriter();
+    private final FakeServer server = new FakeServer(request -> FakeServer.pictures(1));
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.jpg", "empty", "cat[1].png", "what?.png", "{a,b}.png"})
+    void passesNoArgumentOverThatStandsForNoPicture(String argument) throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
+        String none = folder.resolve(argument).toString();
+
+        assertThat(run("crop", photo, none, "-o", folder.toString())).isEqualTo(2);
+        assertThat(run("jobs", "submit", "--mode", "crop", none, photo)).isEqualTo(2);
+
+        assertThat(errors.toString().lines().filter(line -> line.equals("no picture in " + none)))
+                .hasSize(2);
+        assertThat(server.requests()).as("nothing is sent").isEmpty();
+    }
+
+    @Test
+    void editsFilesWhoseNamesTheLocaleCannotSpell() throws Exception {
+        String latin = "touch \"$(printf 'caf\\351.jpg')\"";
+        Process touch =
+                new ProcessBuilder("sh", "-c", latin).directory(folder.toFile()).start();
+        assertThat(touch.waitFor()).isZero();
+        Path out = folder.resolve("out");
+
+        assertThat(run("crop", folder.toString(), "-o", out.toString())).isZero();
+
+        try (Stream<Path> results = Files.list(out)) {
+            assertThat(results)
+                    .singleElement()
+                    .satisfies(result ->
+                            assertThat(result.toString()).contains("caf").endsWith("-crop.png"));
+        }
+    }
+
+    @Test
+    void saysWhenNoFileCanHaveAName() {
+        assertThat(run("crop", "a\0b.jpg")).isEqualTo(2);
+        assertThat(errors.toString()).contains("no file can have this name in this locale: a\0b.jpg");
+    }
+
+    private int run(String... arguments) {
+        CommandLine root = new CommandLine(CommandLine.Model.CommandSpec.create());
+        EditCommands.addTo(root, () -> {
+            throw new IllegalStateException("no service is to be started");
+        });
+        root.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(errors));
+        Stream<String> place = Stream.of("--server", server.uri().toString(), "--retries", "0");
+        return root.execute(Stream.concat(Arrays.stream(arguments), place).toArray(String[]::new));
+    }
+}
