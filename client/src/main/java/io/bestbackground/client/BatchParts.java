@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts many submissions into as few requests as the service takes, without changing their order. */
-final class BatchParts {
+/**
+ * Parts many submissions into as few requests as the service takes, without changing their order.
+ *
+ * <p>{@link BestBackground#submitAll} does this by itself. Whoever hands it one part after the other is told of each
+ * part's jobs as soon as they are taken, not of all at the end.
+ */
+public final class BatchParts {
     private static final int MOST_JOBS = 100;
 
     // why: a part is held in memory while it is sent, a third larger than this
@@ -17,7 +22,7 @@ final class BatchParts {
     private BatchParts() {}
 
     /** Gives the parts; what has to go alone, since it is large or has a key of its own, is a part of one. */
-    static List<List<Submission>> of(List<Submission> submissions) {
+    public static List<List<Submission>> of(List<Submission> submissions) {
         BatchParts batch = new BatchParts();
         submissions.forEach(batch::add);
         return batch.parts;

@@ -1,11 +1,15 @@
 package io.bestbackground.client.command;
 
+import io.bestbackground.client.BatchParts;
 import io.bestbackground.client.BestBackground;
+import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.Edit;
+import io.bestbackground.client.FailureCode;
 import io.bestbackground.client.Submission;
 import io.bestbackground.client.Submitted;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,16 +55,38 @@ final class SubmitCommand implements Callable<Integer> {
         URI server = Objects.requireNonNullElse(service.server(), JobArguments.DEFAULT_SERVER);
         BestBackground client = service.connect(server);
         Edit wanted = edit.toEdit(mode);
-        List<Submitted> told = client.submitAll(all.stream()
+        List<Submission> submissions = all.stream()
                 .map(picture -> new Submission(picture.source(), wanted, deadline, webhook, null))
-                .toList());
-        boolean allWell = true;
-        for (int i = 0; i < told.size(); i++) {
-            Report report = report(all.get(i).label(), told.get(i));
-            printer.print(report);
-            allWell &= report.isWell();
-        }
+                .toList();
+        boolean allWell = submit(client, submissions, all.iterator());
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Prints what became of each part as soon as that is known, so that an interruption loses few ids. */
+    private boolean submit(BestBackground client, List<Submission> submissions, Iterator<Original> names)
+            throws InterruptedException {
+        boolean allWell = true;
+        BestBackgroundException gone = null;
+        for (List<Submission> part : BatchParts.of(submissions)) {
+            if (gone != null) {
+                for (int i = 0; i < part.size(); i++) {
+                    printer.print(Report.refused(names.next().label(), gone));
+                }
+                continue;
+            }
+            for (Submitted submitted : client.submitAll(part)) {
+                Report report = report(names.next().label(), submitted);
+                printer.print(report);
+                allWell &= report.isWell();
+                gone = submitted.failure().filter(SubmitCommand::isGone).orElse(null);
+            }
+        }
+        return allWell;
+    }
+
+    // why it matters: asking a service that is down once for each part would only take time
+    private static boolean isGone(BestBackgroundException failure) {
+        return failure.code() == FailureCode.SERVICE_UNREACHABLE;
     }
 
     private static Report report(String label, Submitted submitted) {

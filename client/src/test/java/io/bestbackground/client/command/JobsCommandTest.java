@@ -8,9 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +50,46 @@ class JobsCommandTest {
         assertThat(code).isEqualTo(1);
         assertThat(out.toString()).isEqualToIgnoringNewLines("a\t" + folder.resolve("1.jpg") + "\n");
         assertThat(errors.toString()).contains("2.jpg: No picture. (not_an_image)");
+    }
+
+    @Test
+    void printsTheIdsOfEachPartAsSoonAsItIsTaken() {
+        String[] submit = Stream.concat(
+                        Stream.of("submit", "--mode", "crop"),
+                        IntStream.range(0, 150).mapToObj(number -> "https://example.org/" + number))
+                .toArray(String[]::new);
+        List<Long> printed = new CopyOnWriteArrayList<>();
+
+        int code = run(
+                request -> {
+                    printed.add(out.toString().lines().count());
+                    int jobs = request.body().split("\"url\"", -1).length - 1;
+                    String taken = String.join(",", Collections.nCopies(jobs, "{'id':'a','status':'pending'}"));
+                    return FakeServer.json(202, "[" + taken + "]");
+                },
+                submit);
+
+        assertThat(code).isZero();
+        assertThat(printed).containsExactly(0L, 100L);
+        assertThat(out.toString().lines()).hasSize(150).last().isEqualTo("a\thttps://example.org/149");
+    }
+
+    @Test
+    void tellsOfEachPictureWhenTheServiceIsGone() {
+        FakeServer gone = new FakeServer(request -> SUCCEEDED);
+        gone.close();
+        String[] submit = Stream.concat(
+                        Stream.of("submit", "--mode", "crop", "--retries", "1", "--server", gone.uri() + "/"),
+                        IntStream.range(0, 4050).mapToObj(number -> "https://example.org/" + number))
+                .toArray(String[]::new);
+
+        long start = System.nanoTime();
+        assertThat(execute(submit)).isEqualTo(1);
+
+        assertThat(errors.toString().lines()).hasSize(4050).allMatch(line -> line.endsWith("(service_unreachable)"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("a repeat for each of 41 parts takes ten seconds at the least")
+                .isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -113,18 +158,18 @@ class JobsCommandTest {
     private int run(Function<FakeServer.Request, FakeServer.Reply> answers, String... arguments) {
         try (FakeServer server = new FakeServer(answers)) {
             Stream<String> place = Stream.of("--server", server.uri().toString(), "--retries", "0");
-            String[] all = Stream.of(
-                            Stream.of("jobs"),
-                            Arrays.stream(arguments),
-                            arguments.length == 0 ? Stream.<String>of() : place)
-                    .flatMap(words -> words)
-                    .toArray(String[]::new);
-            CommandLine root = new CommandLine(CommandLine.Model.CommandSpec.create());
-            EditCommands.addTo(root, () -> {
-                throw new IllegalStateException("no service is to be started");
-            });
-            root.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
-            return root.execute(all);
+            return execute(Stream.concat(Arrays.stream(arguments), arguments.length == 0 ? Stream.empty() : place)
+                    .toArray(String[]::new));
         }
+    }
+
+    private int execute(String... arguments) {
+        CommandLine root = new CommandLine(CommandLine.Model.CommandSpec.create());
+        EditCommands.addTo(root, () -> {
+            throw new IllegalStateException("no service is to be started");
+        });
+        root.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
+        return root.execute(
+                Stream.concat(Stream.of("jobs"), Arrays.stream(arguments)).toArray(String[]::new));
     }
 }
