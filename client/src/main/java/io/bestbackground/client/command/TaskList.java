@@ -3,6 +3,10 @@ package io.bestbackground.client.command;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Turns what stands on the command line into tasks whose results overwrite neither a source nor one another. */
 final class TaskList {
+    // why: file systems take 255 for the whole name
+    private static final int MOST_BYTES = 200;
+
     private final List<String> suffixes;
     private final Path folder;
     private final Set<Path> taken = new HashSet<>();
@@ -86,7 +93,17 @@ final class TaskList {
         String file = path.substring(path.lastIndexOf('/') + 1).replaceAll("[\\\\:*?\"<>|\\p{Cntrl}]", "_");
         int dot = file.lastIndexOf('.');
         String name = dot > 0 ? file.substring(0, dot) : file;
-        return name.isBlank() ? "picture" : name;
+        return name.isBlank() ? "picture" : cut(name);
+    }
+
+    /** As much of the name's beginning as leaves room for what is put behind it; whole characters only. */
+    private static String cut(String name) {
+        CharBuffer left = CharBuffer.wrap(name);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(left, ByteBuffer.allocate(MOST_BYTES), true);
+        return name.substring(0, left.position());
     }
 
     private static String pathOf(String link) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command line stands for, and where its results go. */
 class TaskListTest {
@@ -43,6 +44,21 @@ class TaskListTest {
         assertThat(found)
                 .singleElement()
                 .satisfies(original -> assertThat(original.file()).exists());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "€", "😀", "a😀"})
+    void cutsNamesThatNoFileCanHave(String letters) throws IOException {
+        String link = "https://shop.example/" + letters.repeat(260) + ".jpg";
+        List<Original> twice = List.of(Original.link(link), Original.link(link));
+
+        List<Task> tasks = TaskList.of(twice, folder, List.of("-cutout.webp"));
+
+        for (Task task : tasks) {
+            Path target = Files.writeString(task.targets().get(0), "");
+            assertThat(target.getFileName().toString()).matches("(" + letters + "){40,}a?(-2)?-cutout.webp");
+        }
+        assertThat(tasks.get(1).targets()).isNotEqualTo(tasks.get(0).targets());
     }
 
     @ParameterizedTest
