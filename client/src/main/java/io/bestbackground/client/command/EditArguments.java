@@ -1,14 +1,21 @@
 package io.bestbackground.client.command;
 
 import io.bestbackground.client.Edit;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of an edit; their values are checked by the service. */
 final class EditArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--margin",
             paramLabel = "LENGTHS",
@@ -49,9 +56,18 @@ final class EditArguments {
     @Option(names = "--quality", paramLabel = "1..100", description = "quality of jpeg and webp")
     private @Nullable Integer quality;
 
-    /** Takes this format unless one was given. */
-    void preferFormat(@Nullable String other) {
-        format = format == null ? other : format;
+    /**
+     * Takes the format that a file's name asks for, if it does.
+     *
+     * @throws ParameterException when another one was given: the name would be wrong
+     */
+    void takeFormat(@Nullable String ofFile, Path file) {
+        String given = "jpg".equalsIgnoreCase(format) ? "jpeg" : format;
+        if (ofFile != null && given != null && !given.equalsIgnoreCase(ofFile)) {
+            String message = "-o %s asks for %s, but --format for %s".formatted(file, ofFile, format);
+            throw new ParameterException(spec.commandLine(), message);
+        }
+        format = format == null ? ofFile : format;
     }
 
     /** The edit of this mode with the options that were given. */

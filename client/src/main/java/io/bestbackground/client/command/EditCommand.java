@@ -54,7 +54,7 @@ final class EditCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
         }
         URI server = service.server();
-        edit.preferFormat(output.format());
+        edit.takeFormat(output.format(), output.place());
         List<Task> tasks = output.tasks(pictures.pictures(), edit.suffixes(mode));
         if (server != null) {
             return edit(tasks, service.connect(server));

@@ -25,6 +25,11 @@ final class Output {
                     + " such as crop.jpg (default: the current folder)")
     private Path place = Path.of("");
 
+    /** The folder or file that was named. */
+    Path place() {
+        return place;
+    }
+
     /** The format that the file's name asks for; nothing when the results go into a folder. */
     @Nullable
     String format() {

@@ -40,8 +40,9 @@ final class PictureFiles {
 
     /** Whether a file of this name is a picture, as far as its extension tells. */
     static boolean isPictureName(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+        String name = name(file).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1));
     }
 
     private static boolean isLink(String argument) {

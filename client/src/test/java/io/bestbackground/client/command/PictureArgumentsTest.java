@@ -63,6 +63,28 @@ class PictureArgumentsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "webp", ".jpg"})
+    void takesANameWithoutAnExtensionForAFolder(String name) throws IOException {
+        String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
+        Path out = folder.resolve(name);
+
+        assertThat(run("crop", photo, "-o", out.toString())).isZero();
+
+        assertThat(out.resolve("photo-crop.png")).hasBinaryContent(FakeServer.png());
+    }
+
+    @Test
+    void givesNoFileANameOfAnotherFormat() throws IOException {
+        String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
+        String file = folder.resolve("crop.jpg").toString();
+
+        assertThat(run("crop", photo, "-o", file, "--format", "png")).isEqualTo(2);
+        assertThat(errors.toString()).contains("-o " + file + " asks for jpeg, but --format for png");
+        assertThat(server.requests()).isEmpty();
+        assertThat(run("crop", photo, "-o", file, "--format", "jpeg")).isZero();
+    }
+
     @Test
     void saysWhenNoFileCanHaveAName() {
         assertThat(run("crop", "a\0b.jpg")).isEqualTo(2);
