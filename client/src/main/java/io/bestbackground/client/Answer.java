@@ -58,7 +58,8 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
 
     /** Whether it comes from a gateway that found no service behind it: one of the service itself has a code. */
     boolean isFromGateway() {
-        return (status == 502 || status == 504) && json().path("code").isMissingNode();
+        return (status == 502 || status == 503 || status == 504)
+                && json().path("code").isMissingNode();
     }
 
     /** Whether it tells of a job that has failed, though another one might not. */
@@ -82,9 +83,14 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
      */
     Answer orThrow() {
         if (!isSuccess()) {
-            throw problem(json(), status, retryAfter.orElse(null));
+            throw failure();
         }
         return this;
+    }
+
+    /** What went wrong, for an answer that is no success. */
+    BestBackgroundException failure() {
+        return problem(json(), status, retryAfter.orElse(null));
     }
 
     /** Reads a problem as RFC 9457 has it, or whatever stands in its place. */

@@ -55,6 +55,12 @@ public final class BestBackgroundException extends RuntimeException {
         return new BestBackgroundException(FailureCode.STILL_PENDING, 0, detail, null, jobId, null);
     }
 
+    /** The time is over, and no more was heard than a gateway that finds no service behind it. */
+    static BestBackgroundException away(String jobId, int status) {
+        String detail = "a gateway answered with status %d when asked for job %s".formatted(status, jobId);
+        return new BestBackgroundException(FailureCode.UNAVAILABLE, status, detail, null, jobId, null);
+    }
+
     /** The time is over, and no answer came. */
     static BestBackgroundException noAnswer() {
         String detail = "the service did not answer in time";

@@ -3,7 +3,7 @@ package io.bestbackground.client;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Waits for one job's end by asking again and again; the service holds each answer back while nothing happens. */
 final class JobWait {
@@ -43,7 +43,7 @@ final class JobWait {
     /** Gives the job once it has ended, or as it was when it was last heard of before the call's time was over. */
     CompletableFuture<Job> begin(Job job) {
         call.learn(job);
-        return ask(job).exceptionally(failure -> lastSeen(Call.unwrap(failure)));
+        return ask(job);
     }
 
     /** Goes on from an answer that tells of the job. */
@@ -62,21 +62,40 @@ final class JobWait {
         return pause.isZero() ? pause : shorter(answer.retryAfter().orElse(pause), LONGEST_ASKED);
     }
 
-    /** The job, when nothing but a service that is away for the moment kept from hearing of it at the end. */
-    private Job lastSeen(Throwable failure) {
-        if (heard && call.left().isZero() && failure instanceof BestBackgroundException known && known.isTemporary()) {
-            return call.job().orElseThrow();
-        }
-        throw new CompletionException(failure);
-    }
-
     private CompletableFuture<Job> ask(Job job) {
         HttpRequest.Builder request = transport.to("jobs/" + job.id());
-        return transport.send(call, before -> next(request)).thenCompose(answer -> {
-            Duration passed = Duration.ofNanos(transport.time().nanos() - asked);
-            grow(wait > 0 && passed.toSeconds() >= wait);
-            return after(answer.orThrow());
-        });
+        return transport
+                .send(call, before -> next(request))
+                .<Supplier<CompletableFuture<Job>>>handle((answer, failure) ->
+                        failure == null ? () -> read(job, answer) : () -> miss(job, Call.unwrap(failure)))
+                .thenCompose(Supplier::get);
+    }
+
+    private CompletableFuture<Job> read(Job job, Answer answer) {
+        Duration passed = Duration.ofNanos(transport.time().nanos() - asked);
+        grow(wait > 0 && passed.toSeconds() >= wait);
+        if (answer.isFromGateway()) {
+            return comeBack(job, BestBackgroundException.away(job.id(), answer.status()), wanted(answer));
+        }
+        return answer.isBusy() ? comeBack(job, answer.failure(), wanted(answer)) : after(answer.orThrow());
+    }
+
+    private CompletableFuture<Job> miss(Job job, Throwable failure) {
+        grow(false);
+        return comeBack(job, failure, pause);
+    }
+
+    /**
+     * Asks on when the service is but away for the moment: the job goes on, and with a failure its id would be lost.
+     */
+    private CompletableFuture<Job> comeBack(Job job, Throwable failure, Duration length) {
+        boolean isPassing = failure instanceof BestBackgroundException known && known.isTemporary();
+        if (isPassing && !call.left().isZero()) {
+            return call.pause(shorter(length, call.left())).thenComposeAsync(over -> ask(job));
+        }
+        return isPassing && heard
+                ? CompletableFuture.completedFuture(call.job().orElse(job))
+                : CompletableFuture.failedFuture(failure);
     }
 
     /** The request of the next try, which waits for no longer than the call still has time. */
