@@ -56,7 +56,7 @@ class TaskListTest {
 
         for (Task task : tasks) {
             Path target = Files.writeString(task.targets().get(0), "");
-            assertThat(target.getFileName().toString()).matches("(" + letters + "){40,}a?(-2)?-cutout.webp");
+            assertThat(target.getFileName().toString()).matches("[aé€😀_]{40,}(-2)?-cutout.webp");
         }
         assertThat(tasks.get(1).targets()).isNotEqualTo(tasks.get(0).targets());
     }
