@@ -2,6 +2,7 @@ package io.bestbackground.worker.picture;
 
 import io.bestbackground.common.picture.BarePng;
 import io.bestbackground.common.picture.ColorProfile;
+import io.bestbackground.common.picture.EndlessPng;
 import io.bestbackground.common.picture.NotAPicture;
 import io.bestbackground.common.picture.PictureHeader;
 import io.bestbackground.common.picture.PictureKind;
@@ -36,6 +37,9 @@ public final class PictureDecoder {
     public Pixels decode(byte[] source) {
         PictureHeader header = PictureHeader.read(source);
         limits.check(header);
+        if (header.kind() == PictureKind.PNG) {
+            EndlessPng.refuse(source, header);
+        }
         Mat mat = stored(source, header);
         try {
             checkSize(mat, header);
