@@ -33,6 +33,7 @@ final class DataFolder implements AutoCloseable {
      * Makes the folder if there is none and takes it for this process.
      *
      * @throws DataFolderInUse when another service holds it
+     * @throws DataFolderUnusable when it cannot be made or written to
      */
     static DataFolder open(Path root) {
         try {
@@ -52,7 +53,7 @@ final class DataFolder implements AutoCloseable {
                             Long.toString(ProcessHandle.current().pid())));
             return new DataFolder(folder, lock);
         } catch (IOException failure) {
-            throw new UncheckedIOException("the data folder %s cannot be used".formatted(root), failure);
+            throw new DataFolderUnusable(root, failure);
         }
     }
 
@@ -65,7 +66,7 @@ final class DataFolder implements AutoCloseable {
      * Where the object store keeps its objects; made if there is none, and rid of what an upload left that was cut off
      * by the end of the last service.
      *
-     * @throws UncheckedIOException when the file system cannot hold what the store must know of objects
+     * @throws DataFolderUnusable when the file system cannot hold what the store must know of objects
      */
     Path store() {
         try {
@@ -76,7 +77,7 @@ final class DataFolder implements AutoCloseable {
             }
             return store;
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new DataFolderUnusable(root, failure);
         }
     }
 

@@ -39,9 +39,7 @@ final class StoreFolder {
             }
         } catch (IOException | UnsupportedOperationException missing) {
             throw new IOException(
-                    "the file system of %s keeps no extended attributes (user.*), which the object store needs: choose another data folder"
-                            .formatted(folder),
-                    missing);
+                    "its file system keeps no extended attributes (user.*), which the object store needs", missing);
         } finally {
             Files.delete(probe);
         }

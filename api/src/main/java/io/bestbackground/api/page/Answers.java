@@ -61,6 +61,13 @@ final class Answers {
         return responses;
     }
 
+    /** A refusal of whoever asks, whose status is not that of its code alone. */
+    ApiResponses refusing(int status, FailureReason reason, String text) {
+        with(status, "`%s`: %s".formatted(reason.code(), text), PROBLEM, Schemas.ref("Problem"));
+        given(status).addHeaderObject("Retry-After", seconds("Seconds after which it is worth another try."));
+        return responses;
+    }
+
     private ApiResponse given(int status) {
         return Objects.requireNonNull(responses.get(String.valueOf(status)));
     }

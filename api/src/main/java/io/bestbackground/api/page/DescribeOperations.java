@@ -13,8 +13,6 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,8 +73,9 @@ final class DescribeOperations implements OpenApiCustomizer {
         result(at(api, JOB + "/results/{number}").getGet());
         events(at(api, JOB + "/events").getGet());
         health(at(api, "/health").getGet());
+        DescribeRefusals.ofTooMuch(api);
         if (keysAreAskedFor) {
-            keys(api, components);
+            DescribeRefusals.ofKeys(api, components);
         }
     }
 
@@ -207,21 +206,6 @@ final class DescribeOperations implements OpenApiCustomizer {
                 .with(503, "No job can be taken: something is missing.", JSON, state)
                 .failing(FailureReason.NOT_ACCEPTABLE);
         describe(operation, "Ask whether a job can be taken", answers);
-    }
-
-    /** A key for all but the question for the service's health. */
-    private static void keys(OpenAPI api, Components components) {
-        components.addSecuritySchemes(
-                "key", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
-        api.addSecurityItem(new SecurityRequirement().addList("key"));
-        api.getPaths()
-                .forEach((path, item) -> item.readOperations().forEach(operation -> {
-                    if (path.equals("/health")) {
-                        operation.setSecurity(List.of());
-                    } else {
-                        operation.getResponses().putAll(new Answers().failing(FailureReason.UNAUTHORIZED));
-                    }
-                }));
     }
 
     private static void describe(Operation operation, String summary, ApiResponses answers) {

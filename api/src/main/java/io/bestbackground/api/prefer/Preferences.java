@@ -84,7 +84,7 @@ public record Preferences(boolean respondAsync, Optional<Duration> waiting) {
 
     private static Duration seconds(String value) {
         if (!SECONDS.matcher(value).matches()) {
-            throw bad("Prefer: wait must be a whole number of seconds, such as wait=10, not \"%s\"."
+            throw bad("Prefer: wait must be a whole number of seconds of 9 digits at most, such as wait=10, not \"%s\"."
                     .formatted(shown(value)));
         }
         return Duration.ofSeconds(Long.parseLong(value));
