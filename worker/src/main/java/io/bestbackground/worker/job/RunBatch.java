@@ -7,6 +7,7 @@ import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.worker.job.Stopwatch.Stage;
+import io.bestbackground.worker.mask.CutOut;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.queue.TakenJob;
 import java.time.Clock;
@@ -134,7 +135,7 @@ final class RunBatch {
 
     private void findObject(Attempt attempt) {
         if (attempt.picture().hasAlpha()) {
-            attempt.mask().ofCutOut(attempt.picture()).ifPresent(attempt::mask);
+            CutOut.mask(attempt.picture(), attempt.mask()).ifPresent(attempt::mask);
         }
         ObjectBox.find(attempt.mask())
                 .ifPresentOrElse(

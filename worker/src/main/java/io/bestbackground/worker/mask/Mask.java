@@ -2,7 +2,6 @@ package io.bestbackground.worker.mask;
 
 import io.bestbackground.worker.picture.MatScope;
 import io.bestbackground.worker.picture.Pixels;
-import java.util.Optional;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -15,12 +14,6 @@ import org.opencv.imgproc.Imgproc;
  * the model's resolution, stretched over the whole picture whatever its ratio. Whoever makes one closes it.
  */
 public final class Mask implements AutoCloseable {
-    /** Overlap with what can be seen from which a mask leaves out nothing on purpose; cut-out photos have .94–.99. */
-    private static final double NEARLY_ALL = 0.8;
-
-    /** Up to this alpha (0–255) nothing is seen. */
-    private static final int INVISIBLE = 8;
-
     private final Mat mat;
     private final boolean isWhole;
 
@@ -34,51 +27,16 @@ public final class Mask implements AutoCloseable {
         this.isWhole = isWhole;
     }
 
+    /** A mask all of which is the object, of a picture whose own alpha tells where it ends; takes over {@code mat}. */
+    static Mask whole(Mat mat) {
+        return new Mask(mat, true);
+    }
+
     /** A mask of {@code side × side} points, given row by row. */
     static Mask of(byte[] points, int side) {
         Mat mat = new Mat(side, side, CvType.CV_8U);
         mat.put(0, 0, points);
         return new Mask(mat);
-    }
-
-    /**
-     * The mask that a picture with alpha has in this one's place if it is cut out already: the object is all that can
-     * be seen, in however many parts, and where it ends the picture's own alpha tells. It is cut out when this mask has
-     * nearly all that can be seen, or no object at all: the model sees transparency as white, on which it makes nothing
-     * of white things.
-     *
-     * @return the caller's to close; nothing when the picture is not cut out
-     */
-    public Optional<Mask> ofCutOut(Pixels picture) {
-        Mask visible = ofVisible(picture, mat.size());
-        boolean isCutOut =
-                (overlap(mat, visible.mat) >= NEARLY_ALL || ObjectBox.find(this).isEmpty())
-                        && ObjectBox.find(visible).isPresent();
-        if (isCutOut) {
-            return Optional.of(visible);
-        }
-        visible.close();
-        return Optional.empty();
-    }
-
-    private static Mask ofVisible(Pixels picture, Size size) {
-        try (MatScope scope = new MatScope()) {
-            Mat points = scope.mat();
-            Imgproc.resize(visible(picture, scope), points, size, 0, 0, Imgproc.INTER_AREA);
-            Imgproc.threshold(points, points, 0, 255, Imgproc.THRESH_BINARY);
-            return new Mask(scope.keep(points), true);
-        }
-    }
-
-    /** What two masks have in common of what either has (IoU), 0–1. */
-    private static double overlap(Mat one, Mat other) {
-        try (MatScope scope = new MatScope()) {
-            Mat common = scope.mat();
-            Mat all = scope.mat();
-            Core.min(one, other, common);
-            Core.max(one, other, all);
-            return Core.norm(common, Core.NORM_L1) / Math.max(1, Core.norm(all, Core.NORM_L1));
-        }
     }
 
     /** A copy of all points, row by row. */
@@ -101,7 +59,7 @@ public final class Mask implements AutoCloseable {
     public Mat over(Pixels picture) {
         try (MatScope scope = new MatScope()) {
             if (isWhole) {
-                return scope.keep(visible(picture, scope));
+                return scope.keep(CutOut.visible(picture, scope));
             }
             Mat large = scope.mat();
             // why in two steps: cubic alone skips points where the picture is smaller than the mask
@@ -140,14 +98,6 @@ public final class Mask implements AutoCloseable {
     /** Whether all of it is the object, however many parts it has. */
     boolean isWhole() {
         return isWhole;
-    }
-
-    /** 255 where a picture with alpha can be seen, else 0. */
-    private static Mat visible(Pixels picture, MatScope scope) {
-        Mat visible = scope.mat();
-        Core.extractChannel(picture.mat(), visible, picture.mat().channels() - 1);
-        Imgproc.threshold(visible, visible, INVISIBLE, 255, Imgproc.THRESH_BINARY);
-        return visible;
     }
 
     /** How far each point is from the nearest part that is of the object, or that is not. */

@@ -9,7 +9,6 @@ import static io.bestbackground.worker.picture.TestPictures.rectangle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bestbackground.worker.picture.Pixels;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,26 +52,6 @@ class MaskTest {
         Mat guided = over(discMask(0.502, 0.5, 0.25), picture);
         Mat unguided = over(discMask(0.502, 0.5, 0.25), plain(960, 960, GREY));
         assertThat(error(guided, truth)).isLessThan(0.7 * error(unguided, truth));
-    }
-
-    @Test
-    void ofWhatIsVisibleHasAllPartsAndThePicturesOwnEdges() {
-        Mat colours = plain(640, 400, Scalar.all(255));
-        Mat alpha =
-                rectangle(new Mat(400, 640, CvType.CV_8U, new Scalar(0)), new Rect(300, 60, 200, 180), new Scalar(255));
-        rectangle(alpha, new Rect(40, 340, 12, 12), new Scalar(90));
-        Mat picture = new Mat();
-        Core.merge(List.of(colours, alpha), picture);
-        try (Pixels pixels = new Pixels(picture);
-                Mask none = new Mask(noMask());
-                Mask mask = none.ofCutOut(pixels).orElseThrow();
-                Mask object = mask.onlyObject()) {
-            Mat over = object.over(pixels);
-            Mat visible = new Mat();
-            Core.compare(alpha, new Scalar(8), visible, Core.CMP_GT);
-            assertThat(Core.norm(over, visible, Core.NORM_INF)).isZero();
-            over.release();
-        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bestbackground.common.edit.EditOptions;
+import io.bestbackground.worker.mask.CutOut;
 import io.bestbackground.worker.mask.Mask;
 import io.bestbackground.worker.mask.ObjectBox;
 import io.bestbackground.worker.picture.Pixels;
@@ -155,7 +156,7 @@ class RenderPlanTest {
         Core.merge(List.of(source, alpha), source);
         try (Pixels picture = new Pixels(source);
                 Mask none = new Mask(noMask());
-                Mask mask = none.ofCutOut(picture).orElseThrow()) {
+                Mask mask = CutOut.mask(picture, none).orElseThrow()) {
             Scene scene = new Scene(picture, mask, ObjectBox.find(mask).orElseThrow());
 
             assertThat(one(scene, "crop").size()).isEqualTo(new Size(640, 240));
