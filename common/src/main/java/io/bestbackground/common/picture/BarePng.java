@@ -1,40 +1,52 @@
 package io.bestbackground.common.picture;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Set;
 
 /** A PNG without the notes that its decoder would stumble over. */
 public final class BarePng {
-    private static final int FIRST_CHUNK = 8;
-
-    /** Length, name and checksum. */
-    private static final int AROUND = 12;
-
     /** Bytes of a chunk from which libpng gives up, unless they are points. */
     private static final int MOST_BYTES = 8_000_000;
 
-    /** Bit of a name's first letter that says that a picture can be read without the chunk (PNG, 5.4). */
-    private static final int ANCILLARY = 0x20;
+    /** What libpng unpacks, of texts up to 8 MB each and a thousand of them, though no point depends on it. */
+    private static final Set<String> PACKED = Set.of("zTXt", "iTXt", "iCCP");
 
     private BarePng() {}
 
-    /** {@code source} itself, or a copy without chunks that are longer than libpng takes and need not be there. */
+    /** {@code source} itself, or a copy without chunks that cost its decoder memory and need not be there. */
     public static byte[] of(byte[] source) {
         ByteView bytes = ByteView.of(source);
-        ByteArrayOutputStream bare = new ByteArrayOutputStream(0);
+        int needless = 0;
+        for (PngChunk chunk = PngChunk.first(bytes); isWhole(chunk, source); chunk = chunk.next()) {
+            needless += isNeedless(chunk) ? length(chunk) : 0;
+        }
+        return needless == 0 ? source : without(bytes, source, needless);
+    }
+
+    private static byte[] without(ByteView bytes, byte[] source, int needless) {
+        byte[] bare = new byte[source.length - needless];
         int copied = 0;
-        int at = FIRST_CHUNK;
-        while (bytes.has(at, AROUND) && bytes.has(at, AROUND + bytes.u32(at))) {
-            int end = at + AROUND + (int) bytes.u32(at);
-            if (bytes.u32(at) >= MOST_BYTES && (bytes.u8(at + 4) & ANCILLARY) != 0) {
-                bare.write(source, copied, at - copied);
-                copied = end;
+        int filled = 0;
+        for (PngChunk chunk = PngChunk.first(bytes); isWhole(chunk, source); chunk = chunk.next()) {
+            if (isNeedless(chunk)) {
+                int kept = (int) chunk.at() - copied;
+                System.arraycopy(source, copied, bare, filled, kept);
+                filled += kept;
+                copied = (int) chunk.end();
             }
-            at = end;
         }
-        if (copied == 0) {
-            return source;
-        }
-        bare.write(source, copied, source.length - copied);
-        return bare.toByteArray();
+        System.arraycopy(source, copied, bare, filled, source.length - copied);
+        return bare;
+    }
+
+    private static boolean isWhole(PngChunk chunk, byte[] source) {
+        return chunk.isThere() && chunk.end() <= source.length;
+    }
+
+    private static boolean isNeedless(PngChunk chunk) {
+        return chunk.isAncillary() && (chunk.size() >= MOST_BYTES || PACKED.contains(chunk.name()));
+    }
+
+    private static int length(PngChunk chunk) {
+        return (int) (chunk.end() - chunk.at());
     }
 }

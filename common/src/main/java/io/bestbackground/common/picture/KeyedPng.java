@@ -4,10 +4,6 @@ import java.nio.ByteBuffer;
 
 /** A PNG whose transparent grey is told as Java's reader looks for it: it compares points that it widened to 8 bits. */
 public final class KeyedPng {
-    private static final int FIRST_CHUNK = 8;
-    private static final int CHUNK_HEADER = 8;
-    private static final int CHECKSUM = 4;
-    private static final int DEPTH_AT = FIRST_CHUNK + CHUNK_HEADER + 8;
     private static final int BYTE_MAX = 255;
 
     private KeyedPng() {}
@@ -18,22 +14,20 @@ public final class KeyedPng {
      */
     public static byte[] of(byte[] source) {
         ByteView bytes = ByteView.of(source);
-        int depth = bytes.u8(DEPTH_AT);
-        boolean isGrey = bytes.u8(DEPTH_AT + 1) == 0;
+        ByteView start = PngChunk.first(bytes).data();
+        int depth = start.u8(PngHeader.DEPTH_AT);
+        boolean isGrey = start.u8(PngHeader.COLOR_TYPE_AT) == 0;
         return isGrey && depth < Byte.SIZE ? widened(source, bytes, (1 << depth) - 1) : source;
     }
 
     private static byte[] widened(byte[] source, ByteView bytes, int max) {
         byte[] copy = source.clone();
-        long at = FIRST_CHUNK;
-        while (bytes.has(at, CHUNK_HEADER) && !bytes.hasText(at + 4, "IDAT")) {
-            long size = bytes.u32(at);
-            if (bytes.hasText(at + 4, "tRNS") && size >= 2 && bytes.has(at + CHUNK_HEADER, 2)) {
+        for (PngChunk chunk = PngChunk.first(bytes); chunk.isThere() && !chunk.is("IDAT"); chunk = chunk.next()) {
+            if (chunk.is("tRNS") && chunk.hasAllData() && chunk.size() >= 2) {
                 // why masked: only as many bits as points have count
-                int grey = bytes.u16(at + CHUNK_HEADER) & max;
-                ByteBuffer.wrap(copy).putShort((int) at + CHUNK_HEADER, (short) (grey * BYTE_MAX / max));
+                int grey = chunk.data().u16(0) & max;
+                ByteBuffer.wrap(copy).putShort(chunk.start(), (short) (grey * BYTE_MAX / max));
             }
-            at += CHUNK_HEADER + size + CHECKSUM;
         }
         return copy;
     }

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The header of a PNG picture, and what its other chunks say of orientation and colour (PNG, third edition). */
 final class PngHeader {
-    private static final int FIRST_CHUNK = 8;
-    private static final int CHUNK_HEADER = 8;
-    private static final int CHECKSUM = 4;
-    private static final int COLOR_TYPE_AT = 9;
+    /** Of IHDR's data, bits of a sample. */
+    static final int DEPTH_AT = 8;
+
+    /** Of IHDR's data, what a sample is. */
+    static final int COLOR_TYPE_AT = 9;
+
     private static final int GREY = 0;
     private static final int COLOR = 2;
 
@@ -23,12 +25,13 @@ final class PngHeader {
     private PngHeader() {}
 
     static PictureHeader read(ByteView bytes) {
-        if (!bytes.hasText(FIRST_CHUNK + 4, "IHDR")) {
+        PngChunk first = PngChunk.first(bytes);
+        if (!first.is("IHDR")) {
             throw new NotAPicture("the PNG does not begin with its header");
         }
-        ByteView start = bytes.slice(FIRST_CHUNK + CHUNK_HEADER, 13);
+        ByteView start = bytes.slice(first.start(), 13);
         PngHeader notes = new PngHeader();
-        notes.read(bytes, FIRST_CHUNK);
+        notes.read(first);
         int colorType = start.u8(COLOR_TYPE_AT);
         boolean hasKey = notes.hasTransparency && (colorType == GREY || colorType == COLOR);
         return new PictureHeader(
@@ -44,23 +47,20 @@ final class PngHeader {
         return (int) Math.min(Integer.MAX_VALUE, length);
     }
 
-    private void read(ByteView bytes, long start) {
-        long at = start;
+    private void read(PngChunk first) {
         // why to the very end: EXIF may follow the pixels
-        while (bytes.has(at, CHUNK_HEADER)) {
-            long size = bytes.u32(at);
-            if (bytes.has(at + CHUNK_HEADER, size)) {
-                readChunk(bytes.text(at + 4, 4), bytes.slice(at + CHUNK_HEADER, size));
+        for (PngChunk chunk = first; chunk.isThere(); chunk = chunk.next()) {
+            if (chunk.hasAllData()) {
+                readChunk(chunk);
             }
-            at += CHUNK_HEADER + size + CHECKSUM;
         }
     }
 
-    private void readChunk(String name, ByteView chunk) {
-        switch (name) {
-            case "eXIf" -> orientation = ExifOrientation.read(chunk);
+    private void readChunk(PngChunk chunk) {
+        switch (chunk.name()) {
+            case "eXIf" -> orientation = ExifOrientation.read(chunk.data());
             case "tRNS" -> hasTransparency = true;
-            case "iCCP" -> readProfile(chunk);
+            case "iCCP" -> readProfile(chunk.data());
             default -> {}
         }
     }

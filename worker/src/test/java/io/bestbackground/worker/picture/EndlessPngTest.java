@@ -34,11 +34,17 @@ class EndlessPngTest {
 
     @Test
     void areRefusedBeforeAllOfItIsUnpacked() throws IOException {
-        byte[] bomb = zeros(100, 100, 400_000_000);
+        refuses(zeros(100, 100, new byte[0]));
+    }
 
-        assertThatThrownBy(() -> decoder.decode(bomb))
-                .isInstanceOf(NotAPicture.class)
-                .hasMessageContaining("far more data than points");
+    @Test
+    void areRefusedAlsoWhenTheyBeginAsAPhoto() throws IOException {
+        byte[] noise = new byte[1500 * 1501];
+        new Random(1).nextBytes(noise);
+        for (int row = 0; row < 1500; row++) {
+            noise[row * 1501] = 0;
+        }
+        refuses(zeros(1500, 1500, noise));
     }
 
     @ParameterizedTest
@@ -53,13 +59,20 @@ class EndlessPngTest {
         }
     }
 
-    /** A grey picture whose data is so many zeros. */
-    private static byte[] zeros(int width, int height, int count) throws IOException {
+    private void refuses(byte[] bomb) {
+        assertThatThrownBy(() -> decoder.decode(bomb))
+                .isInstanceOf(NotAPicture.class)
+                .hasMessageContaining("far more data than points");
+    }
+
+    /** A grey picture whose data is these rows and 400 MB of zeros. */
+    private static byte[] zeros(int width, int height, byte[] rows) throws IOException {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
         try (DeflaterOutputStream packed = new DeflaterOutputStream(data, best)) {
+            packed.write(rows);
             byte[] room = new byte[1_000_000];
-            for (int left = count; left > 0; left -= room.length) {
+            for (int i = 0; i < 400; i++) {
                 packed.write(room);
             }
         } finally {

@@ -3,6 +3,7 @@ package io.bestbackground.worker.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.bestbackground.common.picture.BarePng;
 import io.bestbackground.common.picture.PictureLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,16 @@ import org.opencv.core.CvType;
 
 class PngNotesTest {
     private final PictureDecoder decoder = new PictureDecoder(PictureLimits.DEFAULT);
+
+    @Test
+    void areNotHandedToTheNativeDecoder() throws IOException {
+        byte[] noted = OddPictures.write(".png", OddPictures.quarters(CvType.CV_8UC3));
+        byte[] chunk = packed(new byte[7_900_000]);
+        for (int i = 0; i < 200; i++) {
+            noted = OddPictures.withChunk(noted, "zTXt", chunk);
+        }
+        assertThat(BarePng.of(noted)).isEqualTo(OddPictures.write(".png", OddPictures.quarters(CvType.CV_8UC3)));
+    }
 
     @Test
     void areNotUnpacked() throws IOException {
