@@ -3,7 +3,7 @@ package io.bestbackground.common.picture;
 /** A picture has more pixels, or a longer side, than the limits allow. */
 public final class PictureTooLarge extends RuntimeException {
     PictureTooLarge(PictureHeader header, PictureLimits limits) {
-        super("the picture has %d × %d = %.1f megapixels%s; allowed are %.1f megapixels and a longest side of %d"
+        super("the picture has %d × %d pixels, %.1f megapixels%s; allowed are %.1f megapixels and a longest side of %d"
                 .formatted(
                         header.width(),
                         header.height(),
