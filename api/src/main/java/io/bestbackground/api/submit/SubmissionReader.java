@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.core.Base64Variant;
+import tools.jackson.core.Base64Variants;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,6 +31,8 @@ import tools.jackson.core.json.JsonFactory;
 @Component
 class SubmissionReader {
     private static final int MOST_OPTION_BYTES = 64 * 1024;
+    // why: many libraries leave out the = signs at the end
+    private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
 
     // why bounded: a field of the length that Jackson takes by itself would cost minutes, or all memory; a picture's
     // base64 is no text to it
@@ -180,7 +184,7 @@ class SubmissionReader {
         }
         try {
             ByteArrayOutputStream bytes = new CappedBytes(maxBytes, this::tooManyBytes);
-            parser.readBinaryValue(bytes);
+            parser.readBinaryValue(BASE64, bytes);
             return bytes.toByteArray();
         } catch (JacksonIOException broken) {
             throw broken;
