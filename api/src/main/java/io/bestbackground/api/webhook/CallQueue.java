@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Who is called next. A receiver that is slow holds its own calls up, and no other's: of the calls to one address, and
- * to one host, only so many are under way at once, and only so many wait here. Safe for any number of threads.
+ * to one host, only so many are under way at once, and only so many wait here. Once half of all that may be under way
+ * are, the other half is for hosts that have none, so that many slow ones do not take it all. Safe for any number of
+ * threads.
  */
 final class CallQueue {
     private static final int MOST_WAITING_FOR_ONE = 100;
@@ -95,6 +97,9 @@ final class CallQueue {
     }
 
     private boolean mayBegin(Entry entry) {
+        if (runningInAll >= maxCalls / 2) {
+            return count(running, entry.host) == 0;
+        }
         return count(running, entry.host) < maxCallsPerHost && count(running, entry.receiver) < maxCallsPerReceiver;
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallQueueTest {
-    private final CallQueue queue = new CallQueue(4, 3, 2);
+    private final CallQueue queue = new CallQueue(8, 3, 2);
 
     @Test
     void passesOverAReceiverThatHasEnough() {
@@ -36,9 +36,21 @@ class CallQueueTest {
 
     @Test
     void hasABoundInAll() {
-        IntStream.range(0, 5).forEach(number -> offer("https://host" + number + ".example/"));
-        begin(4);
+        IntStream.range(0, 9).forEach(number -> offer("https://host" + number + ".example/"));
+        begin(8);
 
+        assertThat(queue.next()).isEmpty();
+    }
+
+    @Test
+    void keepsHalfForHostsThatHaveNone() {
+        IntStream.range(0, 12).forEach(number -> offer("https://slow" + number % 3 + ".example/" + number));
+        begin(4);
+        Entry other = offer("https://quick.example/");
+
+        assertThat(queue.next()).contains(other);
+        assertThat(queue.next()).isEmpty();
+        queue.finished(other);
         assertThat(queue.next()).isEmpty();
     }
 
