@@ -1,5 +1,6 @@
 package io.bestbackground.standalone;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,7 +28,11 @@ record Credentials(String brokerPassword, String accessKey, String secretKey) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Reads the secrets from {@code file}, which is made with random ones, for its owner alone, if there is none. */
+    /**
+     * Reads the secrets from {@code file}, which is made with random ones, for its owner alone, if there is none.
+     *
+     * @throws CannotStart when one is not there
+     */
     static Credentials load(Path file) {
         try {
             if (Files.notExists(file)) {
@@ -69,8 +74,8 @@ record Credentials(String brokerPassword, String accessKey, String secretKey) {
     private static String required(Properties values, String name, Path file) {
         String value = values.getProperty(name, "").strip();
         if (!value.matches("[0-9A-Za-z]{8,}")) {
-            throw new IllegalStateException(
-                    "%s: %s is missing or unusable; delete the file to have it made anew".formatted(file, name));
+            throw new CannotStart(
+                    "%s: %s is missing or unusable".formatted(file, name), "Delete the file to have it made anew.");
         }
         return value;
     }

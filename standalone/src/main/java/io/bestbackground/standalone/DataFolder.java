@@ -1,11 +1,14 @@
 package io.bestbackground.standalone;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +35,7 @@ final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder if there is none and takes it for this process.
      *
-     * @throws DataFolderInUse when another service holds it
-     * @throws DataFolderUnusable when it cannot be made or written to
+     * @throws CannotStart when another service holds it, or when it cannot be made or written to
      */
     static DataFolder open(Path root) {
         try {
@@ -46,14 +48,14 @@ final class DataFolder implements AutoCloseable {
             if (!tryLock(lock)) {
                 String holder = read(lock);
                 lock.close();
-                throw new DataFolderInUse(folder, holder);
+                throw inUse(folder, holder);
             }
             lock.truncate(0)
                     .write(StandardCharsets.US_ASCII.encode(
                             Long.toString(ProcessHandle.current().pid())));
             return new DataFolder(folder, lock);
         } catch (IOException failure) {
-            throw new DataFolderUnusable(root, failure);
+            throw unusable(root, failure);
         }
     }
 
@@ -66,7 +68,7 @@ final class DataFolder implements AutoCloseable {
      * Where the object store keeps its objects; made if there is none, and rid of what an upload left that was cut off
      * by the end of the last service.
      *
-     * @throws DataFolderUnusable when the file system cannot hold what the store must know of objects
+     * @throws CannotStart when the file system cannot hold what the store must know of objects
      */
     Path store() {
         try {
@@ -77,7 +79,7 @@ final class DataFolder implements AutoCloseable {
             }
             return store;
         } catch (IOException failure) {
-            throw new DataFolderUnusable(root, failure);
+            throw unusable(root, failure);
         }
     }
 
@@ -131,6 +133,30 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException heldHere) {
             return false;
         }
+    }
+
+    /** Names the process that holds the folder, which is empty when it has not said so yet. */
+    private static CannotStart inUse(Path folder, String process) {
+        return new CannotStart(
+                "the data folder %s is in use by another bestbackground%s"
+                        .formatted(folder, process.isEmpty() ? "" : " (process " + process + ")"),
+                "Stop that process, or choose another folder with --data or bestbackground.data.");
+    }
+
+    private static CannotStart unusable(Path folder, IOException why) {
+        return new CannotStart(
+                "the data folder %s cannot be used: %s".formatted(folder, reason(why)),
+                "Choose another folder with --data or bestbackground.data, or let this user write there.",
+                why);
+    }
+
+    private static String reason(IOException why) {
+        if (why instanceof AccessDeniedException denied) {
+            return "%s must not be written by this user".formatted(denied.getFile());
+        }
+        return why instanceof FileAlreadyExistsException file
+                ? "%s is a file".formatted(file.getFile())
+                : why.toString();
     }
 
     private static String read(FileChannel channel) throws IOException {

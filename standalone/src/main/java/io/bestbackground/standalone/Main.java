@@ -2,12 +2,11 @@ package io.bestbackground.standalone;
 
 import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.command.EditCommands;
+import io.bestbackground.common.startup.CannotStart;
 import io.bestbackground.common.storage.StorageUnavailable;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import io.bestbackground.standalone.bench.BenchCommand;
 import io.bestbackground.standalone.compare.ModelsCommand;
-import io.bestbackground.worker.model.BadModel;
-import io.bestbackground.worker.model.NoGpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -70,6 +69,9 @@ public final class Main {
 
     /** What went wrong; the messages of many failures of files are a path alone. */
     private static String text(Exception failure) {
+        if (failure instanceof CannotStart unusable) {
+            return "%s%n%s".formatted(unusable.getMessage(), unusable.whatToDo());
+        }
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         if (!(cause instanceof FileSystemException file) || file.getReason() != null) {
             return String.valueOf(failure.getMessage());
@@ -83,8 +85,7 @@ public final class Main {
         return failure instanceof BestBackgroundException
                 || failure instanceof StartFailed
                 || failure instanceof NotThere
-                || failure instanceof BadModel
-                || failure instanceof NoGpu
+                || failure instanceof CannotStart
                 || failure instanceof BrokerUnavailable
                 || failure instanceof StorageUnavailable
                 || failure instanceof IOException

@@ -1,5 +1,6 @@
 package io.bestbackground.standalone;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,11 @@ final class WebhookSecret {
 
     private WebhookSecret() {}
 
-    /** Reads the secret from {@code file}, which is made with a random one, for its owner alone, if there is none. */
+    /**
+     * Reads the secret from {@code file}, which is made with a random one, for its owner alone, if there is none.
+     *
+     * @throws CannotStart when it holds none
+     */
     static String load(Path file) {
         try {
             if (Files.notExists(file)) {
@@ -28,7 +33,7 @@ final class WebhookSecret {
             }
             String secret = Files.readString(file).strip();
             if (secret.isEmpty()) {
-                throw new IllegalStateException("%s is empty: delete it to have it made anew".formatted(file));
+                throw new CannotStart("%s is empty".formatted(file), "Delete it to have it made anew.");
             }
             return secret;
         } catch (IOException failure) {

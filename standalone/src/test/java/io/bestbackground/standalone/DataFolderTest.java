@@ -2,6 +2,7 @@ package io.bestbackground.standalone;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class DataFolderTest {
         Path file = Files.writeString(root.resolve("data"), "text");
 
         assertThatThrownBy(() -> DataFolder.open(file))
-                .isInstanceOf(DataFolderUnusable.class)
+                .isInstanceOf(CannotStart.class)
                 .hasMessage("the data folder %s cannot be used: %s is a file", file, file);
     }
 
@@ -26,7 +27,7 @@ class DataFolderTest {
         Path folder = Path.of("/proc/bestbackground/data");
 
         assertThatThrownBy(() -> DataFolder.open(folder))
-                .isInstanceOf(DataFolderUnusable.class)
+                .isInstanceOf(CannotStart.class)
                 .hasMessageStartingWith("the data folder %s cannot be used: ", folder);
     }
 }

@@ -3,6 +3,7 @@ package io.bestbackground.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class EmbeddedServicesIT {
                 ConfigurableApplicationContext context = run(services)) {
             assertThat(context.isActive()).isTrue();
             assertThatThrownBy(() -> run(new EmbeddedServices()))
-                    .isInstanceOf(DataFolderInUse.class)
+                    .isInstanceOf(CannotStart.class)
                     .hasMessageContaining(data().toString())
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }

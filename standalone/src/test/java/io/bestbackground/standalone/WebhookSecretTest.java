@@ -25,6 +25,6 @@ class WebhookSecretTest {
     void thatIsEmptyStopsTheStart() throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "\n");
 
-        assertThatThrownBy(() -> WebhookSecret.load(file)).hasMessageContaining("delete it to have it made anew");
+        assertThatThrownBy(() -> WebhookSecret.load(file)).hasMessage("%s is empty", file);
     }
 }

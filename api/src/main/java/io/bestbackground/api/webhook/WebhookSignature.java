@@ -1,5 +1,6 @@
 package io.bestbackground.api.webhook;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -26,8 +27,7 @@ final class WebhookSignature {
     /**
      * Takes the secrets as the settings hold them.
      *
-     * @throws IllegalArgumentException when one is not {@code whsec_} and 24 to 64 bytes in base64; it does not tell
-     *     the secret
+     * @throws CannotStart when one is not {@code whsec_} and 24 to 64 bytes in base64; it does not tell the secret
      */
     WebhookSignature(List<String> secrets) {
         this.keys = secrets.stream().map(WebhookSignature::key).toList();
@@ -54,9 +54,10 @@ final class WebhookSignature {
         String base64 = secret.strip().startsWith(PREFIX) ? secret.strip().substring(PREFIX.length()) : "";
         byte[] bytes = decoded(base64);
         if (bytes.length < FEWEST_BYTES || bytes.length > MOST_BYTES) {
-            throw new IllegalArgumentException(
+            throw new CannotStart(
                     "bestbackground.webhook.secrets: each must be %s followed by %d to %d bytes in base64"
-                            .formatted(PREFIX, FEWEST_BYTES, MOST_BYTES));
+                            .formatted(PREFIX, FEWEST_BYTES, MOST_BYTES),
+                    "`echo whsec_$(openssl rand -base64 32)` makes one.");
         }
         return new SecretKeySpec(bytes, ALGORITHM);
     }

@@ -3,6 +3,7 @@ package io.bestbackground.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -47,7 +48,7 @@ class WebhookSignatureTest {
             })
     void refusesWhatIsNoSecretWithoutTellingIt(String secret) {
         assertThatThrownBy(() -> new WebhookSignature(List.of(secret)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CannotStart.class)
                 .hasMessageStartingWith("bestbackground.webhook.secrets: ");
     }
 

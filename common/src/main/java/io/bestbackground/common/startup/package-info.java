@@ -1,4 +1,4 @@
-/** What a program waits for before it takes work. */
+/** What a program waits for before it takes work, and how it tells that it cannot start. */
 @NullMarked
 package io.bestbackground.common.startup;
 
