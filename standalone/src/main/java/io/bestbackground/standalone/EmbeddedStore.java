@@ -13,7 +13,8 @@ final class EmbeddedStore implements EmbeddedPart {
     /** Prepares a store on {@code folder}, which must exist; it opens no port before it is started. */
     EmbeddedStore(Path folder, int port, Credentials credentials) {
         server = S3Proxy.builder()
-                .blobStore(FolderListing.over(folder, new FilesystemNio2BlobStore(folder.toString())))
+                .blobStore(DiskReserve.of(
+                        folder, FolderListing.over(folder, new FilesystemNio2BlobStore(folder.toString()))))
                 .endpoint(endpoint(port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, credentials.accessKey(), credentials.secretKey())
                 // why none: when it is stopped, its only client has been already, and idle connections are not waited

@@ -1,0 +1,82 @@
+package io.bestbackground.standalone;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * A store that takes no objects while its disk is nearly full, and says so as MinIO does. What is left belongs to the
+ * broker on the same disk, which ends the process when it cannot write. Objects can be read and removed all the time.
+ */
+final class DiskReserve extends ForwardingBlobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskReserve.class);
+    private static final long MOST_RESERVED = DataSize.ofMegabytes(256).toBytes();
+    // why a share: a small disk must hold something
+    private static final int SHARE_RESERVED = 20;
+    private static final int INSUFFICIENT_STORAGE = 507;
+
+    private final LongSupplier usable;
+    private final long reserved;
+    private final AtomicBoolean isFull = new AtomicBoolean();
+
+    DiskReserve(BlobStore store, LongSupplier usable, long total) {
+        super(store);
+        this.usable = usable;
+        this.reserved = Math.min(MOST_RESERVED, total / SHARE_RESERVED);
+    }
+
+    /** The same store on {@code folder}, as long as its disk has room. */
+    static BlobStore of(Path folder, BlobStore store) {
+        return new DiskReserve(
+                store, () -> folder.toFile().getUsableSpace(), folder.toFile().getTotalSpace());
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest object, InputStream content) {
+        check(object.contentLength());
+        return super.putBlob(object, content);
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest part, InputStream content) {
+        check(part.contentLength());
+        return super.uploadMultipartPart(upload, part, content);
+    }
+
+    private void check(Long size) {
+        long left = usable.getAsLong() - Objects.requireNonNullElse(size, 0L);
+        if (left >= reserved) {
+            if (isFull.getAndSet(false)) {
+                LOG.info("the disk of the data folder has room again");
+            }
+            return;
+        }
+        if (!isFull.getAndSet(true)) {
+            LOG.error(
+                    "the disk of the data folder is full but for {} MB, which are kept for the broker: no job is taken"
+                            + " and none ends until there is room",
+                    DataSize.ofBytes(reserved).toMegabytes());
+        }
+        throw S3Exception.builder()
+                .statusCode(INSUFFICIENT_STORAGE)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("XMinioStorageFull")
+                        .errorMessage("The disk is full.")
+                        .build())
+                .build();
+    }
+}
