@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,21 +55,20 @@ final class StandaloneServer implements LocalServer, MeasuredServer {
 
     /** The same, with these settings above all others. */
     static StandaloneServer startTemporary(Map<String, String> above) throws InterruptedException {
-        try {
-            Path folder = Files.createTempDirectory("bestbackground");
-            Map<String, String> settings = new HashMap<>();
-            settings.put("bestbackground.data", folder.toString());
-            // why not in that folder: PyTorch's libraries need only be unpacked once, and it is deleted
-            settings.put("bestbackground.model.cache", sharedLibraries().toString());
-            settings.put("server.address", "127.0.0.1");
-            settings.put("server.port", "0");
-            settings.put("management.server.port", "-1");
-            settings.put("logging.threshold.console", "ERROR");
-            settings.putAll(above);
-            return start(settings, () -> delete(folder));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Path folder = TemporaryFolder.make(List.of(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                sharedLibraries(),
+                Path.of("").toAbsolutePath()));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("bestbackground.data", folder.toString());
+        // why not in that folder: PyTorch's libraries need only be unpacked once, and it is deleted
+        settings.put("bestbackground.model.cache", sharedLibraries().toString());
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "-1");
+        settings.put("logging.threshold.console", "ERROR");
+        settings.putAll(above);
+        return start(settings, () -> delete(folder));
     }
 
     private static StandaloneServer start(Map<String, String> settings, Runnable afterwards)
