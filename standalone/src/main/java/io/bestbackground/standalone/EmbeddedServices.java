@@ -1,5 +1,6 @@
 package io.bestbackground.standalone;
 
+import io.bestbackground.common.startup.CannotStart;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -32,10 +33,15 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
     private final Deque<PartRunner> running = new ArrayDeque<>();
     private @Nullable DataFolder folder;
 
-    /** Starts what the environment lacks. */
+    /**
+     * Starts what the environment lacks.
+     *
+     * @throws CannotStart when a port or the data folder cannot be had
+     */
     @Override
     public synchronized void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
+        ListeningPorts.check(environment);
         folder = DataFolder.open(Path.of(environment.getProperty("bestbackground.data", "data")));
         Credentials credentials = folder.credentials();
         int[] ports = FreePorts.find(3);
@@ -45,7 +51,7 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             settings.put("spring.kafka.bootstrap-servers", broker.address());
             broker.clientAccess().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
             // why: this broker dies with the process, and then forgets what it had given out
-            settings.put("bestbackground.worker.in-hand", folder.inHand().toString());
+            propose(environment, settings, "bestbackground.worker.in-hand", folder.inHand());
             start(new EmbeddedBroker(broker));
         }
         if (!environment.containsProperty("bestbackground.storage.endpoint")) {
@@ -56,7 +62,7 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             settings.put("bestbackground.storage.access-key", credentials.accessKey());
             settings.put("bestbackground.storage.secret-key", credentials.secretKey());
             // why not to others: this store listens on this machine alone
-            settings.put("bestbackground.storage.links", String.valueOf(isLocal(environment)));
+            propose(environment, settings, "bestbackground.storage.links", isLocal(environment));
             // why not asked: this store removes nothing by itself
             settings.put("bestbackground.retention.by-store", "false");
             start(new EmbeddedStore(folder.store(), ports[2], credentials));
@@ -94,6 +100,14 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
                     .isLoopbackAddress();
         } catch (UnknownHostException odd) {
             return false;
+        }
+    }
+
+    /** A setting that stands unless another is given, wherever that is: these stand above files. */
+    private static void propose(
+            ConfigurableEnvironment environment, Map<String, Object> settings, String name, Object value) {
+        if (!environment.containsProperty(name)) {
+            settings.put(name, value.toString());
         }
     }
 

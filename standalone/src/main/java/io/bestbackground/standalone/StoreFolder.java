@@ -10,9 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of the embedded object store, before the store is started on it. */
 final class StoreFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
     private static final String PROBE = "user.bestbackground";
     // why: an object is written beside its place, under its name and a random one
     private static final Pattern CUT_OFF = Pattern.compile(".+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -50,6 +53,7 @@ final class StoreFolder {
      * objects whose names reached the disk before their bytes. No object is empty otherwise.
      */
     static void mend(Path folder) throws IOException {
+        LOG.info("the last service was cut off: looking through the object store for what it left half done");
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes known) throws IOException {
@@ -57,6 +61,12 @@ final class StoreFolder {
                         || CUT_OFF.matcher(file.getFileName().toString()).matches()) {
                     Files.delete(file);
                 }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) {
+                LOG.warn("passed over what cannot be read: {}", why.toString());
                 return FileVisitResult.CONTINUE;
             }
         });
