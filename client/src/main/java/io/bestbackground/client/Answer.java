@@ -56,10 +56,12 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
         return status == 429 || status == 503;
     }
 
-    /** Whether it comes from a gateway that found no service behind it: one of the service itself has a code. */
+    /**
+     * Whether it comes from a gateway that lets nobody through for the moment, or found no service behind it: one of
+     * the service itself has a code. Gateways have statuses of their own beside those of the standard, such as 520.
+     */
     boolean isFromGateway() {
-        return (status == 502 || status == 503 || status == 504)
-                && json().path("code").isMissingNode();
+        return (status == 429 || status / 100 == 5) && !json().path("code").isString();
     }
 
     /** Whether it tells of a job that has failed, though another one might not. */

@@ -80,6 +80,11 @@ public final class BestBackgroundException extends RuntimeException {
         return new BestBackgroundException(FailureCode.SOURCE_UNREADABLE, 0, detail, null, null, cause);
     }
 
+    /** The same failure with the job that it is about, unless it names one. */
+    BestBackgroundException ofJob(String id) {
+        return jobId == null ? new BestBackgroundException(code, status, detail(), retryAfter, id, getCause()) : this;
+    }
+
     /** The same failure with the stack of whoever calls this, for one that happened on another thread. */
     BestBackgroundException here() {
         return new BestBackgroundException(code, status, detail(), retryAfter, jobId, getCause());
@@ -110,7 +115,7 @@ public final class BestBackgroundException extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The job that failed or goes on, where there is one: {@link Job#of} takes it up again. */
+    /** The job that failed, goes on or was asked for, where there is one: {@link Job#of} takes it up again. */
     public Optional<String> jobId() {
         return Optional.ofNullable(jobId);
     }

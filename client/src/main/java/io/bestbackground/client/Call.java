@@ -22,6 +22,7 @@ final class Call {
     private final boolean patient;
     private volatile boolean over;
     private volatile @Nullable CompletableFuture<?> step;
+    private volatile @Nullable String id;
     private volatile @Nullable Job job;
 
     Call(Time time, Duration allowed, boolean patient) {
@@ -48,11 +49,18 @@ final class Call {
     /** Keeps what is known of the job that it is about. */
     void learn(Job known) {
         job = known;
+        name(known);
+    }
+
+    /** From now on its failures name this job. */
+    void name(Job about) {
+        id = about.id();
     }
 
     /** The failure of a call whose time is over. */
     BestBackgroundException late() {
-        return job().map(known -> BestBackgroundException.stillPending(known.id()))
+        return job().filter(known -> !known.hasEnded())
+                .map(known -> BestBackgroundException.stillPending(known.id()))
                 .orElseGet(BestBackgroundException::noAnswer);
     }
 
@@ -88,10 +96,15 @@ final class Call {
             if (failure == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(unwrap(failure));
+                result.completeExceptionally(named(unwrap(failure)));
             }
         });
         return result;
+    }
+
+    private Throwable named(Throwable failure) {
+        String about = id;
+        return about != null && failure instanceof BestBackgroundException known ? known.ofJob(about) : failure;
     }
 
     /** The failure behind those that futures wrap around it. */
@@ -118,11 +131,11 @@ final class Call {
         }
     }
 
-    private static <T> void end(CompletableFuture<T> result, Supplier<T> otherwise) {
+    private <T> void end(CompletableFuture<T> result, Supplier<T> otherwise) {
         try {
             result.complete(otherwise.get());
         } catch (BestBackgroundException late) {
-            result.completeExceptionally(late);
+            result.completeExceptionally(named(late));
         }
     }
 }

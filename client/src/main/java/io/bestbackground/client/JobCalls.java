@@ -60,6 +60,7 @@ final class JobCalls {
 
     /** Looks a job up. */
     CompletableFuture<Job> find(Call call, Job job) {
+        call.name(job);
         return transport
                 .send(call, transport.to("jobs/" + job.id()), ANSWER)
                 .thenApply(answer -> Reading.job(answer.orThrow()));
@@ -72,6 +73,7 @@ final class JobCalls {
 
     /** Ends a job that is waited for or worked on. */
     CompletableFuture<Void> cancel(Call call, Job job) {
+        call.name(job);
         return transport
                 .send(call, transport.to("jobs/" + job.id()).DELETE(), ANSWER)
                 .thenAccept(Answer::orThrow);
@@ -79,6 +81,7 @@ final class JobCalls {
 
     /** Downloads one picture of a job. */
     CompletableFuture<Picture> result(Call call, Job job, int number) {
+        call.name(job);
         return transport
                 .send(call, transport.to("jobs/%s/results/%d".formatted(job.id(), number)))
                 .thenApply(answer -> new Picture(answer.orThrow().body()));

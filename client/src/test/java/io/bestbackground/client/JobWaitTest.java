@@ -74,8 +74,8 @@ class JobWaitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {502, 503, 504})
-    void asksOnWhileAGatewayFindsNoService(int status) throws Exception {
+    @ValueSource(ints = {429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+    void asksOnWhileAGatewayLetsItNotThrough(int status) throws Exception {
         FakeServer.Reply gateway = FakeServer.json(status, "<h1>No</h1>");
         try (FakeServer server = FakeServer.inTurn(PENDING, gateway)) {
             Job job = service(server).await(Job.of("job-1"), Duration.ofSeconds(30));
@@ -86,8 +86,8 @@ class JobWaitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {502, 503, 504})
-    void namesTheJobOfAnEditBehindAGatewayThatFindsNoService(int status) {
+    @ValueSource(ints = {429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+    void namesTheJobOfAnEditBehindAGatewayThatLetsItNotThrough(int status) {
         FakeServer.Reply gateway = FakeServer.json(status, "<h1>No</h1>");
         try (FakeServer server = FakeServer.inTurn(ACCEPTED, gateway)) {
             BestBackground service = BestBackground.builder(server.uri())
@@ -101,6 +101,16 @@ class JobWaitTest {
                         assertThat(failure.jobId()).contains("job-1");
                     });
             assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void takesANumberInAGatewaysAnswerForNoCodeOfTheService() throws Exception {
+        FakeServer.Reply gateway = FakeServer.json(500, "{'code':500,'message':'Internal error'}");
+        try (FakeServer server = FakeServer.inTurn(PENDING, gateway, FAILED)) {
+            Job job = service(server).await(Job.of("job-1"), Duration.ofSeconds(30));
+
+            assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         }
     }
 
