@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * What the service answered.
  *
  * @param retryAfter when it asks to be called again
+ * @param job the id of the job that has ended so, if it is one's end
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<String> location) {
+record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<String> location, Optional<String> job) {
     // why: a picture in base64 is one string, and may be longer than the 100,000,000 characters that Jackson reads
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,7 +35,8 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
                 response.statusCode(),
                 response.body(),
                 response.headers().firstValue("Retry-After").flatMap(value -> pause(value, now)),
-                response.headers().firstValue("Location"));
+                response.headers().firstValue("Location"),
+                response.headers().firstValue("Job-Id").filter(Job::isId));
     }
 
     boolean isSuccess() {
@@ -66,7 +68,8 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
 
     /** Whether it tells of a job that has failed, though another one might not. */
     boolean isOfAnEndedJob() {
-        return FailureCode.of(json().path("code").asString("")) == FailureCode.TIMED_OUT;
+        // why the code too: an older service does not name the job
+        return job.isPresent() || FailureCode.of(json().path("code").asString("")) == FailureCode.TIMED_OUT;
     }
 
     /** The body as JSON; missing when it is none. */
@@ -92,7 +95,8 @@ record Answer(int status, byte[] body, Optional<Duration> retryAfter, Optional<S
 
     /** What went wrong, for an answer that is no success. */
     BestBackgroundException failure() {
-        return problem(json(), status, retryAfter.orElse(null));
+        BestBackgroundException problem = problem(json(), status, retryAfter.orElse(null));
+        return job.map(problem::ofJob).orElse(problem);
     }
 
     /** Reads a problem as RFC 9457 has it, or whatever stands in its place. */

@@ -35,7 +35,7 @@ public record Job(
      * @throws IllegalArgumentException when it holds anything but letters, digits and hyphens
      */
     public Job {
-        if (!id.matches("[A-Za-z0-9-]{1,64}")) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("not the id of a job: " + id);
         }
         results = List.copyOf(results);
@@ -44,6 +44,11 @@ public record Job(
     /** A job of which nothing but the id is known here, perhaps from a database; it counts as pending. */
     public static Job of(String id) {
         return new Job(id, JobStatus.PENDING, null, null, null, null, List.of(), Work.UNKNOWN, null);
+    }
+
+    /** Whether a job can have this id. */
+    static boolean isId(String text) {
+        return text.matches("[A-Za-z0-9-]{1,64}");
     }
 
     /** Whether it will never change again. */

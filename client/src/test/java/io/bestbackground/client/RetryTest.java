@@ -148,6 +148,32 @@ class RetryTest {
     }
 
     @Test
+    void takesANewKeyWhereTheAnswerNamesAJobThatHasEnded() throws Exception {
+        FakeServer.Reply away = FakeServer.problem(503, "unavailable", "No memory.");
+        FakeServer.Reply ended = away.with("Job-Id", "job-1");
+        try (FakeServer server = FakeServer.inTurn(away, ended, ended, FakeServer.pictures(1))) {
+            service(server).crop(PICTURE);
+
+            List<String> keys = server.requests().stream()
+                    .map(request -> request.header("Idempotency-key"))
+                    .toList();
+            assertThat(keys.get(1)).as("no job has ended").isEqualTo(keys.get(0));
+            assertThat(keys.subList(1, 4)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void namesTheJobThatHasEnded() {
+        FakeServer.Reply ended = FakeServer.problem(422, "no_object", "None.").with("Job-Id", "job-1");
+        try (FakeServer server = FakeServer.inTurn(ended)) {
+            assertThatThrownBy(() -> service(server).crop(PICTURE))
+                    .isInstanceOfSatisfying(
+                            BestBackgroundException.class,
+                            failure -> assertThat(failure.jobId()).contains("job-1"));
+        }
+    }
+
+    @Test
     void leavesAKeyThatWasGivenForEveryRequest() throws Exception {
         try (FakeServer server = FakeServer.inTurn(BUSY, FakeServer.pictures(1))) {
             BestBackground service = BestBackground.builder(server.uri())

@@ -9,10 +9,12 @@ import io.bestbackground.client.BestBackgroundException;
 import io.bestbackground.client.Edit;
 import io.bestbackground.client.Edited;
 import io.bestbackground.client.FailureCode;
+import io.bestbackground.client.Job;
 import io.bestbackground.client.Picture;
 import io.bestbackground.client.Source;
 import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.picture.SamplePictures;
+import java.awt.Color;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,18 @@ class ClientIT {
         assertThat(failure(() -> service.edit(
                         Source.bytes(SamplePictures.jpeg(40, 30)), Edit.crop().quality(101))))
                 .isEqualTo(FailureCode.BAD_OPTION);
+    }
+
+    @Test
+    void knowsTheJobThatFailed() {
+        BestBackground service = BestBackground.at(uri("/"));
+        Source white = Source.bytes(SamplePictures.plainPng(400, 300, Color.WHITE));
+
+        assertThatThrownBy(() -> service.crop(white)).isInstanceOfSatisfying(BestBackgroundException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(FailureCode.NO_OBJECT);
+            String id = failure.jobId().orElseThrow();
+            assertThatThrownBy(() -> service.edited(Job.of(id))).hasMessage(failure.detail());
+        });
     }
 
     @Test

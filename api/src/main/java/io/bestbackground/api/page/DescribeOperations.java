@@ -89,17 +89,19 @@ final class DescribeOperations implements OpenApiCustomizer {
             answers.with(200, "The pictures.", type, Schemas.bytes());
         }
         taken(answers, Schemas.ref("AcceptedJob"));
-        describe(
-                operation,
-                "Edit one picture and wait for it",
-                answers.failing(together(
-                        SUBMITTING,
-                        FailureReason.NO_OBJECT,
-                        FailureReason.POISON,
-                        FailureReason.CANCELED,
-                        FailureReason.EXPIRED,
-                        FailureReason.TIMED_OUT,
-                        FailureReason.INTERNAL)));
+        ApiResponses failing = answers.failing(together(
+                SUBMITTING,
+                FailureReason.NO_OBJECT,
+                FailureReason.POISON,
+                FailureReason.CANCELED,
+                FailureReason.EXPIRED,
+                FailureReason.TIMED_OUT,
+                FailureReason.INTERNAL));
+        answers.header(200, "Job-Id", "The job, where the answer is the picture itself.");
+        for (int status : new int[] {400, 409, 410, 413, 422, 500, 502, 503, 504}) {
+            answers.header(status, "Job-Id", "The job, where one has ended so: its key gives it again.");
+        }
+        describe(operation, "Edit one picture and wait for it", failing);
         operation.description(
                 "Waits for the result, 50 seconds unless set otherwise, and answers 202 when that is over."
                         + " With `Accept: image/*` and a mode of one picture, the answer is the picture itself.");

@@ -2,7 +2,10 @@ package io.bestbackground.api.problem;
 
 import io.bestbackground.common.job.Failure;
 import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobId;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be done, with the reason and the text that its client is told. */
 public final class ApiProblem extends RuntimeException {
@@ -10,6 +13,7 @@ public final class ApiProblem extends RuntimeException {
 
     private final FailureReason reason;
     private final Duration retryAfter;
+    private final @Nullable JobId job;
 
     /**
      * Says what is wrong.
@@ -27,14 +31,29 @@ public final class ApiProblem extends RuntimeException {
      * @param retryAfter told to the client when the reason is a temporary one; whole seconds
      */
     public ApiProblem(FailureReason reason, String detail, Duration retryAfter) {
+        this(reason, detail, retryAfter, null);
+    }
+
+    private ApiProblem(FailureReason reason, String detail, Duration retryAfter, @Nullable JobId job) {
         super(detail);
         this.reason = reason;
         this.retryAfter = retryAfter;
+        this.job = job;
     }
 
     /** The failure of a job, told to the client that waited for it. */
     public static ApiProblem of(Failure failure) {
         return new ApiProblem(failure.reason(), failure.detail());
+    }
+
+    /** The same as the end of this job, which the answer names: to send the request again under its key is in vain. */
+    public ApiProblem endOf(JobId ended) {
+        return new ApiProblem(reason, detail(), retryAfter, ended);
+    }
+
+    /** The job that has ended so; nothing when it is the request itself that cannot be done. */
+    Optional<JobId> job() {
+        return Optional.ofNullable(job);
     }
 
     FailureReason reason() {

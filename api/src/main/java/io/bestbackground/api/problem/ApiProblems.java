@@ -100,7 +100,9 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(ApiProblem problem) {
-        return answer(problem.reason(), problem.detail(), problem.retryAfter());
+        ResponseEntity.BodyBuilder answer = answer(problem.reason(), problem.retryAfter());
+        problem.job().ifPresent(ended -> answer.header("Job-Id", ended.value()));
+        return answer.body(body(problem.reason(), problem.detail()));
     }
 
     @ExceptionHandler
@@ -205,17 +207,17 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail) {
-        return answer(reason, detail, RETRY_AFTER);
+        return answer(reason, RETRY_AFTER).body(body(reason, detail));
     }
 
-    private static ResponseEntity<ProblemDetail> answer(FailureReason reason, String detail, Duration retryAfter) {
+    private static ResponseEntity.BodyBuilder answer(FailureReason reason, Duration retryAfter) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(reason))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(CacheControl.noStore());
         if (reason.temporary()) {
             answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
         }
-        return answer.body(body(reason, detail));
+        return answer;
     }
 
     private static ResponseEntity<Object> untyped(ResponseEntity<ProblemDetail> answer) {

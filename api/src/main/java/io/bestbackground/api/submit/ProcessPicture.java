@@ -1,5 +1,7 @@
 package io.bestbackground.api.submit;
 
+import io.bestbackground.api.problem.ApiProblem;
+import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.trace.LoggedJob;
 import io.bestbackground.common.trace.Traces;
 import java.util.Objects;
@@ -41,8 +43,16 @@ class ProcessPicture {
         try (MDC.MDCCloseable named = LoggedJob.name(taken.id())) {
             Objects.requireNonNull(named);
             return taken.end()
-                    .map(outcome -> answers.answer(outcome, form, patience))
+                    .map(outcome -> answer(outcome, form, patience))
                     .orElseGet(() -> acceptedAnswers.one(taken.id(), patience));
+        }
+    }
+
+    private ResponseEntity<Object> answer(JobOutcome outcome, AnswerForm form, Patience patience) {
+        try {
+            return answers.answer(outcome, form, patience);
+        } catch (ApiProblem failed) {
+            throw failed.endOf(outcome.id());
         }
     }
 }

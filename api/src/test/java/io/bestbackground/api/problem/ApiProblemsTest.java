@@ -3,6 +3,8 @@ package io.bestbackground.api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobId;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,20 @@ class ApiProblemsTest {
         assertThat(problem.getTitle()).endsWith(".");
         assertThat(problem.getDetail()).isEqualTo("what it was");
         assertThat(problem.getStatus()).isEqualTo(ApiProblems.status(reason).value());
+    }
+
+    @Test
+    void onlyTheEndOfAJobNamesTheJob() {
+        JobId id = JobId.next(Clock.systemUTC());
+        ApiProblem away = new ApiProblem(FailureReason.UNAVAILABLE, "too little memory");
+
+        var ended = new ApiProblems().on(away.endOf(id));
+        var refused = new ApiProblems().on(away);
+
+        assertThat(ended.getHeaders().get("Job-Id")).containsExactly(id.value());
+        assertThat(refused.getHeaders().containsHeader("Job-Id")).isFalse();
+        assertThat(ended.getBody()).isEqualTo(refused.getBody());
+        assertThat(ended.getHeaders().get("Retry-After")).containsExactly("5");
     }
 
     @Test
