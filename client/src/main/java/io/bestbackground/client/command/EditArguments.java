@@ -3,6 +3,7 @@ package io.bestbackground.client.command;
 import io.bestbackground.client.Edit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,18 @@ final class EditArguments {
      * @throws ParameterException when another one was given: the name would be wrong
      */
     void takeFormat(@Nullable String ofFile, Path file) {
-        String given = "jpg".equalsIgnoreCase(format) ? "jpeg" : format;
-        if (ofFile != null && given != null && !given.equalsIgnoreCase(ofFile)) {
+        String given = format();
+        if (ofFile != null && given != null && !given.equals(ofFile)) {
             String message = "-o %s asks for %s, but --format for %s".formatted(file, ofFile, format);
             throw new ParameterException(spec.commandLine(), message);
         }
-        format = format == null ? ofFile : format;
+        format = given == null ? ofFile : given;
+    }
+
+    /** The format as the service calls it, which knows no jpg. */
+    private @Nullable String format() {
+        String plain = format == null ? null : format.toLowerCase(Locale.ROOT);
+        return "jpg".equals(plain) ? "jpeg" : plain;
     }
 
     /** The edit of this mode with the options that were given. */
@@ -79,13 +86,15 @@ final class EditArguments {
         edit = frame == null ? edit : edit.frame(frame);
         edit = background == null ? edit : edit.background(background);
         edit = size == null ? edit : edit.size(size);
-        edit = format == null ? edit : edit.format(format);
+        String plain = format();
+        edit = plain == null ? edit : edit.format(plain);
         return quality == null ? edit : edit.quality(quality);
     }
 
     /** What stands behind a picture's name in the names of its results, in their order: {@code -crop.png}. */
     List<String> suffixes(String mode) {
-        String extension = "jpeg".equals(format) ? "jpg" : Objects.requireNonNullElse(format, "png");
+        String plain = Objects.requireNonNullElse(format(), "png");
+        String extension = plain.equals("jpeg") ? "jpg" : plain;
         Stream<String> results = mode.equals("both") ? Stream.of("crop", "blur") : Stream.of(mode);
         return results.map(result -> "-" + result + "." + extension).toList();
     }

@@ -85,6 +85,25 @@ class PictureArgumentsTest {
         assertThat(run("crop", photo, "-o", file, "--format", "jpeg")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "JPG", "JPEG"})
+    void callsJpegAsTheServiceDoes(String format) throws IOException {
+        String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
+        Path file = folder.resolve("crop.jpg");
+        Path out = folder.resolve("out");
+
+        assertThat(run("crop", photo, "-o", file.toString(), "--format", format))
+                .isZero();
+        assertThat(run("crop", photo, "-o", out.toString(), "--format", format)).isZero();
+        run("jobs", "submit", "--mode", "crop", photo, "--format", format);
+
+        assertThat(file).exists();
+        assertThat(out.resolve("photo-crop.jpg")).exists();
+        assertThat(server.requests())
+                .hasSize(3)
+                .allMatch(request -> request.body().contains("\r\n\r\njpeg\r\n"));
+    }
+
     @Test
     void saysWhenNoFileCanHaveAName() {
         assertThat(run("crop", "a\0b.jpg")).isEqualTo(2);
