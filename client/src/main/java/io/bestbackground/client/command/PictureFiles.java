@@ -1,8 +1,10 @@
 package io.bestbackground.client.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +28,11 @@ final class PictureFiles {
         if (isLink(argument)) {
             return List.of(Original.link(argument));
         }
-        Path path = Path.of(argument);
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.list(path)) {
-                return files.filter(PictureFiles::isPicture)
-                        .sorted()
-                        .map(Original::file)
-                        .toList();
-            }
+        if (isPattern(argument) && !isThere(argument)) {
+            return matching(argument);
         }
-        return isPattern(path) ? matching(path) : List.of(new Original(argument, path));
+        Path path = Path.of(argument);
+        return Files.isDirectory(path) ? picturesIn(path) : List.of(new Original(argument, path));
     }
 
     /** Whether a file of this name is a picture, as far as its extension tells. */
@@ -54,23 +51,52 @@ final class PictureFiles {
         return Files.isRegularFile(file) && isPictureName(file);
     }
 
-    private static boolean isPattern(Path path) {
-        return !Files.exists(path) && name(path).matches(".*[*?{\\[].*") && Files.isDirectory(path.resolveSibling("."));
+    private static boolean isPattern(String argument) {
+        return lastPart(argument).matches("(?s).*[*?{\\[].*");
     }
 
-    private static List<Original> matching(Path pattern) throws IOException {
+    private static boolean isThere(String argument) {
+        try {
+            return Files.exists(Path.of(argument));
+        } catch (InvalidPathException noName) {
+            // why no failure: on Windows no path can hold the letters of a pattern
+            return false;
+        }
+    }
+
+    private static List<Original> picturesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(PictureFiles::isPicture)
+                    .sorted()
+                    .map(Original::file)
+                    .toList();
+        }
+    }
+
+    private static List<Original> matching(String argument) throws IOException {
+        String pattern = lastPart(argument);
+        Path folder = Path.of(argument.substring(0, argument.length() - pattern.length()));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         List<Path> found = new ArrayList<>();
-        Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name(pattern))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
             files.forEach(found::add);
         } catch (PatternSyntaxException noPattern) {
-            return List.of(Original.file(pattern));
+            return List.of();
         }
         return found.stream()
                 .filter(Files::isRegularFile)
                 .sorted()
                 .map(Original::file)
                 .toList();
+    }
+
+    /** What stands behind the last separator but for one at the end; a slash is one on every system. */
+    private static String lastPart(String argument) {
+        int last = argument.length() - 2;
+        int separator = Math.max(argument.lastIndexOf('/', last), argument.lastIndexOf(File.separatorChar, last));
+        return argument.substring(separator + 1);
     }
 
     private static String name(Path path) {

@@ -31,7 +31,7 @@ class PictureArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*.jpg", "empty", "cat[1].png", "what?.png", "{a,b}.png"})
+    @ValueSource(strings = {"*.jpg", "empty", "cat[1].png", "what?.png", "{a,b}.png", "none/*.jpg"})
     void passesNoArgumentOverThatStandsForNoPicture(String argument) throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
@@ -43,6 +43,15 @@ class PictureArgumentsTest {
         assertThat(errors.toString().lines().filter(line -> line.equals("no picture in " + none)))
                 .hasSize(2);
         assertThat(server.requests()).as("nothing is sent").isEmpty();
+    }
+
+    @Test
+    void takesAPatternThatNoFileCanBeCalled() {
+        // why a NUL: on Windows no path can hold a star either
+        String pattern = folder.resolve("photos") + "/*\0.jpg";
+
+        assertThat(run("crop", pattern)).isEqualTo(2);
+        assertThat(errors.toString()).contains("no picture in " + pattern);
     }
 
     @Test
