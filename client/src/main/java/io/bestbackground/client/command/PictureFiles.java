@@ -22,14 +22,18 @@ final class PictureFiles {
 
     /**
      * The files and links that {@code argument} stands for: a folder for the pictures directly in it, and a last part
-     * such as {@code *.jpg} for the files of that pattern, in their order.
+     * such as {@code *.jpg} for the files of that pattern, in their order. A name with brackets that no file matches is
+     * that of a file that is missing.
      */
     static List<Original> of(String argument) throws IOException {
         if (isLink(argument)) {
             return List.of(Original.link(argument));
         }
         if (isPattern(argument) && !isThere(argument)) {
-            return matching(argument);
+            List<Original> found = matching(argument);
+            if (!found.isEmpty() || hasStar(argument)) {
+                return found;
+            }
         }
         Path path = Path.of(argument);
         return Files.isDirectory(path) ? picturesIn(path) : List.of(new Original(argument, path));
@@ -53,6 +57,11 @@ final class PictureFiles {
 
     private static boolean isPattern(String argument) {
         return lastPart(argument).matches("(?s).*[*?{\\[].*");
+    }
+
+    /** Whether it is meant for a pattern for sure; brackets stand in the names of many files, also of missing ones. */
+    private static boolean hasStar(String argument) {
+        return lastPart(argument).matches("(?s).*[*?].*");
     }
 
     private static boolean isThere(String argument) {

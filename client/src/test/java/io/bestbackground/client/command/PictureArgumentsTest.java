@@ -31,7 +31,7 @@ class PictureArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*.jpg", "empty", "cat[1].png", "what?.png", "{a,b}.png", "none/*.jpg"})
+    @ValueSource(strings = {"*.jpg", "empty", "what?.png", "none/*.jpg", "cat[1]*.png", "cat[*.png"})
     void passesNoArgumentOverThatStandsForNoPicture(String argument) throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
@@ -43,6 +43,33 @@ class PictureArgumentsTest {
         assertThat(errors.toString().lines().filter(line -> line.equals("no picture in " + none)))
                 .hasSize(2);
         assertThat(server.requests()).as("nothing is sent").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IMG [edited].jpg", "IMG [edited.jpg", "{a,b}.jpg", "none/{a}.jpg"})
+    void goesOnWithoutAMissingFileWithBracketsInItsName(String name) throws IOException {
+        String photo = Files.writeString(folder.resolve("photo.png"), "picture").toString();
+        String missing = folder.resolve(name).toString();
+        Path out = folder.resolve("out");
+
+        assertThat(run("crop", photo, missing, "-o", out.toString())).isEqualTo(1);
+
+        assertThat(out.resolve("photo-crop.png")).exists();
+        assertThat(errors.toString()).contains(missing + " cannot be read: there is no such file (source_unreadable)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IMG [edited].jpg", "IMG [d].jpg", "IMG {d,e}.jpg"})
+    void takesAFileWithBracketsInItsNameOrThatTheyMatch(String name) throws IOException {
+        Files.writeString(folder.resolve("IMG [edited].jpg"), "picture");
+        Files.writeString(folder.resolve("IMG d.jpg"), "picture");
+
+        assertThat(run(
+                        "crop",
+                        folder.resolve(name).toString(),
+                        "-o",
+                        folder.resolve("a.png").toString()))
+                .isZero();
     }
 
     @Test
