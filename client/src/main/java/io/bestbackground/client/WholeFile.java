@@ -22,13 +22,35 @@ final class WholeFile {
         }
         // why no createTempFile: only its owner could read what that makes
         Path part = folder.resolve(".bestbackground-" + UUID.randomUUID() + ".part");
+        Thread removal = new Thread(() -> remove(part));
+        atEnd(() -> Runtime.getRuntime().addShutdownHook(removal));
         try {
             Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(part, file, content);
         } finally {
             Files.deleteIfExists(part);
+            // why not one for all files: it would keep each class of a program that is loaded anew
+            atEnd(() -> Runtime.getRuntime().removeShutdownHook(removal));
         }
         return file;
+    }
+
+    private static void atEnd(Runnable change) {
+        try {
+            change.run();
+        } catch (IllegalStateException begun) {
+            // why no failure: what is written while the process ends may be its last word
+            return;
+        }
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            // why no failure: nobody is left to be told
+            return;
+        }
     }
 
     /** Whether another file may take its place: not that of a device, a link, or a file that must not be changed. */
@@ -42,6 +64,10 @@ final class WholeFile {
             keepPermissions(file, part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException notMovable) {
+            if (Files.notExists(part)) {
+                // why: the process is ending, perhaps too soon to write it to its end under its name
+                throw notMovable;
+            }
             // why not a failure: a file that is mounted by itself, as into a container, can be written but not replaced
             Files.write(file, content);
         }

@@ -25,22 +25,9 @@ class PictureTest {
     @Test
     void leavesAnEarlierFileWholeWhenItCannotBeWritten() throws Exception {
         Path file = Files.writeString(folder.resolve("a.png"), "earlier");
-        List<String> command = List.of(
-                "bash",
-                "-c",
-                "ulimit -f 1 && exec \"$@\"",
-                "-",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WriteLargeFile.class.getName(),
-                file.toString());
 
-        Process limited = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(run("ulimit -f 1", WriteLargeFile.class, file)).contains("File too large");
 
-        assertThat(new String(limited.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("File too large");
         assertThat(file).hasContent("earlier");
         assertThat(names()).containsExactly("a.png");
     }
@@ -51,6 +38,41 @@ class PictureTest {
 
         public static void main(String[] arguments) throws IOException {
             new Picture(new byte[100_000]).writeTo(Path.of(arguments[0]));
+        }
+    }
+
+    @Test
+    void leavesNothingHalfDoneWhenTheProgramIsEnded() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.png"), "earlier");
+
+        assertThat(run("true", EndWhileWriting.class, file)).isEmpty();
+
+        assertThat(Files.size(file)).isIn((long) "earlier".length(), (long) EndWhileWriting.SIZE);
+        assertThat(names()).containsExactly("a.png");
+    }
+
+    /** Ends as by Ctrl-C as soon as a part of the file is written. */
+    static final class EndWhileWriting {
+        static final int SIZE = 100_000_000;
+
+        private EndWhileWriting() {}
+
+        public static void main(String[] arguments) {
+            Path file = Path.of(arguments[0]);
+            Picture picture = new Picture(new byte[SIZE]);
+            var unused = CompletableFuture.runAsync(() -> write(picture, file));
+            while (file.resolveSibling(".").toFile().list().length < 2) {
+                Thread.onSpinWait();
+            }
+            System.exit(0);
+        }
+
+        private static void write(Picture picture, Path file) {
+            try {
+                picture.writeTo(file);
+            } catch (IOException ended) {
+                throw new UncheckedIOException(ended);
+            }
         }
     }
 
@@ -102,6 +124,22 @@ class PictureTest {
         picture.writeTo(pipe);
 
         assertThat(reader.get(10, TimeUnit.SECONDS)).isEqualTo(FakeServer.png());
+    }
+
+    private static String run(String first, Class<?> program, Path file) throws IOException {
+        List<String> command = List.of(
+                "bash",
+                "-c",
+                first + " && exec \"$@\"",
+                "-",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                file.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static byte[] read(Path file) {
