@@ -9,11 +9,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Turns what stands on the command line into tasks whose results overwrite neither a source nor one another. */
 final class TaskList {
@@ -23,6 +23,7 @@ final class TaskList {
     private final List<String> suffixes;
     private final Path folder;
     private final Set<Path> taken = new HashSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     private TaskList(Path folder, List<String> suffixes) {
         this.folder = folder;
@@ -78,13 +79,18 @@ final class TaskList {
         return suffixes.stream().map(suffix -> folder.resolve(name + suffix)).toList();
     }
 
+    /** Goes on from the number that the name had last: thousands of links may all end with main.jpg. */
     private String freeName(String wanted) {
-        Predicate<String> free = name -> targets(name).stream().noneMatch(target -> taken.contains(plain(target)));
-        return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? wanted : wanted + "-" + number)
-                .filter(free)
-                .findFirst()
-                .orElseThrow();
+        String name;
+        do {
+            int number = numbers.merge(wanted, 1, Integer::sum);
+            name = number == 1 ? wanted : wanted + "-" + number;
+        } while (!isFree(name));
+        return name;
+    }
+
+    private boolean isFree(String name) {
+        return targets(name).stream().noneMatch(target -> taken.contains(plain(target)));
     }
 
     private static String nameOf(Original original) {

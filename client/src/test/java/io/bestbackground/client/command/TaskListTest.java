@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,22 @@ class TaskListTest {
             assertThat(target.getFileName().toString()).matches("[aé€😀_]{40,}(-2)?-cutout.webp");
         }
         assertThat(tasks.get(1).targets()).isNotEqualTo(tasks.get(0).targets());
+    }
+
+    @Test
+    @Timeout(20)
+    void namesThousandsOfPicturesThatAreCalledTheSame() {
+        List<Original> links = IntStream.range(0, 4000)
+                .mapToObj(number -> Original.link("https://shop.example/%d/main.jpg".formatted(number)))
+                .toList();
+
+        List<Task> tasks = TaskList.of(links, folder, List.of("-crop.png"));
+
+        assertThat(tasks)
+                .extracting(task -> task.targets().get(0))
+                .doesNotHaveDuplicates()
+                .startsWith(folder.resolve("main-crop.png"), folder.resolve("main-2-crop.png"))
+                .endsWith(folder.resolve("main-4000-crop.png"));
     }
 
     @ParameterizedTest
