@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The jobs that a command is about, each taken by itself: one that fails does not stop the others, unless the service
- * is gone.
+ * The jobs that a command is about, each taken by itself: one that fails does not stop the others. Once the service is
+ * gone, it is not asked for the rest any more, and each of them is told to have failed by that.
  */
 final class JobArguments {
     /** Where a service is looked for when none is named. */
@@ -44,21 +44,19 @@ final class JobArguments {
         List<Job> jobs = ids.stream().map(this::parse).toList();
         BestBackground client = service.connect(Objects.requireNonNullElse(service.server(), DEFAULT_SERVER));
         boolean allWell = true;
+        BestBackgroundException gone = null;
         for (Job job : jobs) {
+            Report report;
             try {
-                Report report = action.apply(client, job);
-                printer.print(report);
-                allWell &= report.isWell();
+                report = gone == null ? action.apply(client, job) : Report.failed(job.id(), gone);
             } catch (BestBackgroundException refused) {
-                printer.print(Report.failed(job.id(), refused));
-                allWell = false;
-                if (refused.code() == FailureCode.SERVICE_UNREACHABLE) {
-                    break;
-                }
+                report = Report.failed(job.id(), refused);
+                gone = refused.code() == FailureCode.SERVICE_UNREACHABLE ? refused : null;
             } catch (IOException failure) {
-                printer.print(Report.failed(job.id(), failure));
-                allWell = false;
+                report = Report.failed(job.id(), failure);
             }
+            printer.print(report);
+            allWell &= report.isWell();
         }
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -99,6 +99,22 @@ class JobsCommandTest {
     }
 
     @Test
+    void tellsOfEachJobWhenTheServiceIsGone() {
+        FakeServer gone = new FakeServer(request -> SUCCEEDED);
+        gone.close();
+
+        assertThat(execute("status", "a", "b", "c", "--retries", "0", "--server", gone.uri() + "/"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString().lines())
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("(service_unreachable)"))
+                .last()
+                .asString()
+                .startsWith("c: ");
+    }
+
+    @Test
     void printsJson() {
         assertThat(run(this::lookUp, "status", "a", "none", "--json")).isEqualTo(1);
 
