@@ -56,8 +56,7 @@ final class EditRun {
     private Outcome run(Task task) throws InterruptedException {
         Outcome outcome = edit(task);
         progress.done(outcome);
-        // why without the pictures: those of a long run would not fit into memory together
-        return outcome.isFailure() ? outcome : new Outcome(task.label(), outcome.files(), null, null, null);
+        return outcome.withoutPictures();
     }
 
     private Outcome edit(Task task) throws InterruptedException {
@@ -66,13 +65,18 @@ final class EditRun {
             return Outcome.failed(task, down);
         }
         try {
-            Edited edited = service.edit(task.source(), edit);
-            return Outcome.written(task, write(task, edited), edited);
+            return keep(task, service.edit(task.source(), edit));
         } catch (BestBackgroundException refused) {
             unreachable = refused.code() == FailureCode.SERVICE_UNREACHABLE ? refused : null;
             return Outcome.failed(task, refused);
+        }
+    }
+
+    private static Outcome keep(Task task, Edited edited) {
+        try {
+            return Outcome.written(task, write(task, edited), edited);
         } catch (IOException failure) {
-            return Outcome.failed(task, failure);
+            return Outcome.failed(task, edited, failure);
         }
     }
 

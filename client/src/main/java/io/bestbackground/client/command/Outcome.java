@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param label how messages call the picture
  * @param files what was written for it
  * @param edited what the service gave; nothing when it failed
+ * @param job the id of its job, as far as it is known
  * @param code why it failed, in one word
  * @param detail why it failed
  */
@@ -24,6 +25,7 @@ record Outcome(
         String label,
         List<Path> files,
         @Nullable Edited edited,
+        @Nullable String job,
         @Nullable String code,
         @Nullable String detail) {
 
@@ -31,16 +33,22 @@ record Outcome(
     static final String NOT_WRITTEN = "not_written";
 
     static Outcome written(Task task, List<Path> files, Edited edited) {
-        return new Outcome(task.label(), files, edited, null, null);
+        return new Outcome(task.label(), files, edited, edited.id(), null, null);
     }
 
     static Outcome failed(Task task, BestBackgroundException failure) {
-        return new Outcome(task.label(), List.of(), null, code(failure), failure.detail());
+        String job = failure.jobId().orElse(null);
+        return new Outcome(task.label(), List.of(), null, job, code(failure), failure.detail());
     }
 
-    static Outcome failed(Task task, IOException failure) {
+    static Outcome failed(Task task, Edited edited, IOException failure) {
         // why the class too: the message of many is a path alone
-        return new Outcome(task.label(), List.of(), null, NOT_WRITTEN, failure.toString());
+        return new Outcome(task.label(), List.of(), null, edited.id(), NOT_WRITTEN, failure.toString());
+    }
+
+    /** The same without the pictures: those of a long run would not fit into memory together. */
+    Outcome withoutPictures() {
+        return new Outcome(label, files, null, job, code, detail);
     }
 
     /** The failure in one word, or by its status where it has none. */
@@ -67,8 +75,8 @@ record Outcome(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("source", label);
         fields.put("files", files.stream().map(Path::toString).toList());
+        put(fields, "id", job);
         if (edited != null) {
-            put(fields, "id", edited.id());
             put(fields, "box", edited.box());
             put(fields, "score", edited.score());
         }

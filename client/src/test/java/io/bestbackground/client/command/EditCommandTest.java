@@ -153,6 +153,23 @@ class EditCommandTest {
     }
 
     @Test
+    void namesTheJobOfAPictureThatDidNotComeInJson() throws IOException {
+        server.close();
+        server = new FakeServer(request -> request.body().contains("cat.jpg")
+                ? FakeServer.problem(503, "timed_out", "Too long.").with("Job-Id", "job-1")
+                : FakeServer.json(200, "{'id':'job-2','result':['iVBO']}"));
+        Files.createDirectories(results.resolve("dog-crop.png"));
+
+        assertThat(run("crop", picture("cat.jpg"), picture("dog.jpg"), "-j", "1", "--json"))
+                .isEqualTo(1);
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        failed -> assertThat(failed).contains("\"id\":\"job-1\"", "\"code\":\"timed_out\""),
+                        unwritten -> assertThat(unwritten).contains("\"id\":\"job-2\"", "\"code\":\"not_written\""));
+    }
+
+    @Test
     void overwritesNeitherSourcesNorOtherResults() throws IOException {
         String[] sources = {picture("x/cat.jpg"), picture("y/cat.png"), picture("results/cat-crop.png")};
 

@@ -15,8 +15,8 @@ class ProgressBarTest {
         StringWriter terminal = new StringWriter();
         ProgressBar bar = new ProgressBar(new PrintWriter(terminal), 2);
 
-        bar.done(new Outcome("a.jpg", List.of(Path.of("a-crop.png")), null, null, null));
-        bar.done(new Outcome("b.jpg", List.of(), null, "no_object", "no object"));
+        bar.done(new Outcome("a.jpg", List.of(Path.of("a-crop.png")), null, null, null, null));
+        bar.done(new Outcome("b.jpg", List.of(), null, null, "no_object", "no object"));
         bar.end();
 
         String line = "\r\u001B[K";
