@@ -28,12 +28,18 @@ final class Reading {
         if (!json.path("result").isArray() || json.path("result").isEmpty()) {
             throw BestBackgroundException.notUnderstood(answer.status(), "the service's answer holds no picture");
         }
-        return Edited.of(
-                pictures(json.path("result"), answer.status()),
-                text(json, "id"),
-                box(json.path("box")),
-                number(json.path("score")),
-                work(json));
+        try {
+            return Edited.of(
+                    pictures(json.path("result"), answer.status()),
+                    text(json, "id"),
+                    box(json.path("box")),
+                    number(json.path("score")),
+                    work(json));
+        } catch (JacksonException odd) {
+            throw BestBackgroundException.notUnderstood(
+                    answer.status(),
+                    "the service's answer says odd things of its picture: " + odd.getOriginalMessage());
+        }
     }
 
     /**

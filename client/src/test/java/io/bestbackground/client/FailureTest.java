@@ -31,6 +31,8 @@ class FailureTest {
                 .isEqualTo("502 OTHER the service answered with status 502");
         assertThat(refusal(FakeServer.json(200, "{'result': ['?']}")))
                 .isEqualTo("200 NOT_UNDERSTOOD the service's answer holds no base64 pictures");
+        assertThat(refusal(FakeServer.json(200, "{'result': ['iVBO'], 'box': {'x': 'left'}}")))
+                .startsWith("200 NOT_UNDERSTOOD the service's answer says odd things of its picture: ");
         assertThat(refusal(FakeServer.json(200, "{'result': []}")))
                 .isEqualTo("200 NOT_UNDERSTOOD the service's answer holds no picture");
         assertThat(refusal(FakeServer.json(200, "<h1>Welcome</h1>")))
