@@ -95,8 +95,9 @@ final class TaskList {
 
     private static String nameOf(Original original) {
         Path source = original.file();
-        String path = source == null ? pathOf(original.label()) : source.toString();
-        String file = path.substring(path.lastIndexOf('/') + 1).replaceAll("[\\\\:*?\"<>|\\p{Cntrl}]", "_");
+        // why not by the slash alone: paths on Windows have another separator
+        String last = source == null ? lastPart(pathOf(original.label())) : String.valueOf(source.getFileName());
+        String file = last.replaceAll("[\\\\:*?\"<>|\\p{Cntrl}]", "_");
         int dot = file.lastIndexOf('.');
         String name = dot > 0 ? file.substring(0, dot) : file;
         return name.isBlank() ? "picture" : cut(name);
@@ -110,6 +111,10 @@ final class TaskList {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .encode(left, ByteBuffer.allocate(MOST_BYTES), true);
         return name.substring(0, left.position());
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String pathOf(String link) {
