@@ -3,12 +3,14 @@ package io.bestbackground.api.submit;
 import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.StageTimes;
 import io.bestbackground.common.picture.Box;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
  * The answer to {@code POST /process}; {@code result} never changes its form, since old clients read it.
  *
- * @param result the pictures, base64 in JSON
+ * @param result the pictures, base64 in JSON, each read as it is written
  * @param id the job
  * @param box the object on the upright source, without margin
  * @param score how sure the model is of the object, 0–1
@@ -18,7 +20,9 @@ import java.util.List;
  * @param timing time per stage in milliseconds
  */
 public record ProcessAnswer(
-        List<byte[]> result,
+        @ArraySchema(schema = @Schema(type = "string", format = "byte"))
+        List<StoredResult> result,
+
         JobId id,
         Box box,
         double score,

@@ -1,6 +1,7 @@
 package io.bestbackground.api.submit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -29,20 +30,24 @@ class SubmitController {
     @PostMapping(
             path = {"/process", "/process/"},
             consumes = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<ResponseEntity<Object>> processJson(HttpServletRequest request) throws IOException {
-        return intake.waiting(request, wishes -> process(request, reader.readJson(request), wishes));
+    CompletableFuture<ResponseEntity<Object>> processJson(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return intake.waiting(request, wishes -> process(request, reader.readJson(request), wishes, response));
     }
 
     @PostMapping(
             path = {"/process", "/process/"},
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    CompletableFuture<ResponseEntity<Object>> processMultipart(MultipartHttpServletRequest request) throws IOException {
-        return intake.waiting(request, wishes -> process(request, reader.readMultipart(request), wishes));
+    CompletableFuture<ResponseEntity<Object>> processMultipart(
+            MultipartHttpServletRequest request, HttpServletResponse response) throws IOException {
+        return intake.waiting(request, wishes -> process(request, reader.readMultipart(request), wishes, response));
     }
 
     private CompletableFuture<ResponseEntity<Object>> process(
-            HttpServletRequest request, Submission submission, Intake.Wishes wishes) {
-        return processPicture.process(submission, AnswerForm.choose(accept(request), submission), wishes);
+            HttpServletRequest request, Submission submission, Intake.Wishes wishes, HttpServletResponse response)
+            throws IOException {
+        return processPicture.process(
+                submission, AnswerForm.choose(accept(request), submission), wishes, response.getOutputStream());
     }
 
     private static List<MediaType> accept(HttpServletRequest request) {
