@@ -52,15 +52,21 @@ public final class SourceFetcher implements AutoCloseable {
      * @throws SourceRoom.NoRoom ({@code busy}) when there is no room for them now
      */
     public byte[] fetch(String link, SourceRoom.Share room) {
+        return fetch(link, room, timeout);
+    }
+
+    /** The same in a time that may be shorter than that of the settings. */
+    public byte[] fetch(String link, SourceRoom.Share room, Duration longest) {
+        Duration limit = longest.compareTo(timeout) < 0 ? longest : timeout;
         Link start = Link.parse(link);
         SourceTransfer transfer = new SourceTransfer(client, start, maxRedirects, maxBytes, room);
         FutureTask<byte[]> task = new FutureTask<>(transfer);
         // why a thread of its own: looking up a name cannot be cut off, so only a waiting caller keeps to the time
         threads.execute(task);
         try {
-            return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new SourceTimeout(start.host(), timeout);
+            throw new SourceTimeout(start.host(), limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopped while fetching from " + start.host());

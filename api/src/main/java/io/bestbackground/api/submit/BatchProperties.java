@@ -17,7 +17,7 @@ record BatchProperties(
         @DefaultValue("100") int maxJobs,
         @DefaultValue("64MB") DataSize maxBytes,
         @DefaultValue("8") int maxAtOnce,
-        @DefaultValue("8") int maxFetches) {
+        @DefaultValue("16") int maxFetches) {
 
     BatchProperties {
         if (maxJobs < 1 || maxBytes.toBytes() < 1 || maxAtOnce < 1 || maxFetches < 1) {

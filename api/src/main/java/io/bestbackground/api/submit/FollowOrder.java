@@ -41,7 +41,7 @@ class FollowOrder {
     CompletableFuture<Taken> follow(
             Submission submission, EditOptions edit, Patience patience, Optional<IdempotencyKey> key) {
         Instant begin = CLOCK.instant();
-        Order order = new Order(submission, edit, Lane.INTERACTIVE, patience.end(begin));
+        Order order = new Order(submission, edit, Lane.INTERACTIVE, patience.end(begin), null);
         JobId own = JobId.next(CLOCK);
         // why before it is taken: so that no end can be missed
         CompletableFuture<Optional<JobOutcome>> end = await(own, patience.longest());

@@ -41,7 +41,7 @@ class PrepareJob {
         Submission submission = order.submission();
         Instant deadline = deadline(submission.deadline(), order);
         URI webhook = submission.webhook() == null ? null : webhooks.parse(submission.webhook());
-        byte[] source = sources.read(submission.source(), room);
+        byte[] source = sources.read(submission.source(), room, order.fetchEnds());
         PictureHeader header = check.check(source);
         return new NewJob(order.edit(), order.lane(), source, header.kind(), deadline, webhook);
     }

@@ -9,7 +9,9 @@ import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.storage.ObjectStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gets the bytes of a picture from wherever its client says that they are. */
@@ -31,13 +33,14 @@ class SourceReader {
      * Reads a picture whole.
      *
      * @param room what is held for it, unless it is in memory already
+     * @param until when it is not fetched any longer, if that comes before its own time is over
      * @throws ApiProblem when it is that of an earlier job that never was, or whose source is removed, or there is no
      *     room for it
      */
-    byte[] read(Submission.Source source, SourceRoom.Share room) {
+    byte[] read(Submission.Source source, SourceRoom.Share room, @Nullable Instant until) {
         try {
             if (source instanceof Submission.Link link) {
-                return fetcher.fetch(link.url(), room);
+                return until == null ? fetcher.fetch(link.url(), room) : fetcher.fetch(link.url(), room, left(until));
             }
             if (source instanceof Submission.Earlier earlier) {
                 return kept(earlier.job(), room);
@@ -47,6 +50,11 @@ class SourceReader {
             throw new ApiProblem(
                     FailureReason.BUSY, "The pictures under way fill the memory set aside for them.", SOON);
         }
+    }
+
+    private static Duration left(Instant until) {
+        Duration left = Duration.between(Instant.now(), until);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private byte[] kept(JobId id, SourceRoom.Share room) {

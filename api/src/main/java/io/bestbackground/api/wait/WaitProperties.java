@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long a client is kept waiting.
  *
- * @param timeout how long a request waits for its job before it is answered 202; below the 60 s at which proxies cut
+ * @param timeout how long a request waits for its job before it is answered 202, and a batch for its links; below the
+ *     60 s at which proxies cut
  * @param look first look at the store for an end whose event was lost; later looks come ever more seldom
  */
 @ConfigurationProperties("bestbackground.wait")

@@ -45,6 +45,16 @@ class SourceTimeoutTest {
     }
 
     @Test
+    void givesUpEarlierWhenItsCallerHasLessTime() throws IOException {
+        try (LoopbackServer server = LoopbackServer.silent()) {
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), ROOM, Duration.ofMillis(50)))
+                    .hasMessage("127.0.0.1 did not deliver the picture within 0.05 s");
+            assertThatThrownBy(() -> fetcher.fetch(server.link("/"), ROOM, Duration.ofHours(1)))
+                    .isInstanceOf(SourceTimeout.class);
+        }
+    }
+
+    @Test
     void givesUpOnServerSilentInTlsHandshake() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertTimesOut(fetcher, "https://127.0.0.1:" + server.getLocalPort());

@@ -16,7 +16,7 @@ class BatchPropertiesTest {
     @Test
     void takesAHundredJobsByDefault() {
         runner.run(context -> assertThat(context.getBean(BatchProperties.class))
-                .isEqualTo(new BatchProperties(100, DataSize.ofMegabytes(64), 8, 8)));
+                .isEqualTo(new BatchProperties(100, DataSize.ofMegabytes(64), 8, 16)));
     }
 
     @Test

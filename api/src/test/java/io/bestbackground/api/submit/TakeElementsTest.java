@@ -2,9 +2,14 @@ package io.bestbackground.api.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.problem.ApiProblemsFixture;
+import io.bestbackground.common.job.FailureReason;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.picture.PictureLimits;
@@ -12,11 +17,16 @@ import io.bestbackground.common.topic.BrokerUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -26,9 +36,15 @@ class TakeElementsTest {
     private static final String CROP =
             "{\"mode\":\"crop\",\"image\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(Taking.PICTURE));
 
+    private static final String LINK = "{\"mode\":\"crop\",\"url\":\"https://shop.example/a.jpg\"}";
+
     private final Taking taking = new Taking();
     private final TakeElements takeElements = new TakeElements(
-            new SubmissionReader(PictureLimits.DEFAULT), taking.takeOrder, ApiProblemsFixture.table(), LIMITS);
+            new SubmissionReader(PictureLimits.DEFAULT),
+            taking.takeOrder,
+            ApiProblemsFixture.table(),
+            LIMITS,
+            Duration.ofSeconds(50));
 
     @AfterEach
     void stop() {
@@ -77,6 +93,50 @@ class TakeElementsTest {
         assertThatThrownBy(() -> take(Optional.empty(), CROP, CROP)).isInstanceOf(BrokerUnavailable.class);
     }
 
+    @Test
+    void answersInTimeWhateverTheLinksDo() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        TakeOrder silent = mock(TakeOrder.class);
+        when(silent.take(any(), any(), any())).thenAnswer(call -> {
+            begun.incrementAndGet();
+            Instant end = Objects.requireNonNull(call.<Order>getArgument(1).fetchEnds());
+            assertThat(never.await(Duration.between(Instant.now(), end).toMillis() + 50, TimeUnit.MILLISECONDS))
+                    .isFalse();
+            throw new ApiProblem(FailureReason.SOURCE_TIMEOUT, "too slow");
+        });
+        TakeElements hurried = new TakeElements(
+                new SubmissionReader(PictureLimits.DEFAULT),
+                silent,
+                ApiProblemsFixture.table(),
+                LIMITS,
+                Duration.ofSeconds(1));
+
+        List<BatchElement> elements = take(hurried, Optional.empty(), LINK, LINK, LINK, "[]", LINK, LINK);
+        hurried.stop();
+
+        assertThat(elements)
+                .extracting(TakeElementsTest::code)
+                .containsExactly("source_timeout", "source_timeout", "busy", "bad_request", "busy", "busy");
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void takesNothingOnceItsTimeIsOver() throws IOException {
+        TakeElements late = new TakeElements(
+                new SubmissionReader(PictureLimits.DEFAULT),
+                taking.takeOrder,
+                ApiProblemsFixture.table(),
+                LIMITS,
+                Duration.ZERO);
+
+        assertThat(take(late, Optional.empty(), CROP, LINK))
+                .extracting(TakeElementsTest::code)
+                .containsOnly("busy");
+        late.stop();
+        assertThat(taking.publisher.published).isEmpty();
+    }
+
     private static Object code(BatchElement refused) {
         Map<String, Object> properties =
                 Objects.requireNonNull(Objects.requireNonNull(refused.problem()).getProperties());
@@ -84,9 +144,14 @@ class TakeElementsTest {
     }
 
     private List<BatchElement> take(Optional<IdempotencyKey> key, String... elements) throws IOException {
+        return take(takeElements, key, elements);
+    }
+
+    private static List<BatchElement> take(TakeElements taker, Optional<IdempotencyKey> key, String... elements)
+            throws IOException {
         byte[] json = ("[" + String.join(",", elements) + "]").getBytes(StandardCharsets.UTF_8);
         try (BatchBody batch = BatchBody.receive(new JsonBody(new ByteArrayInputStream(json), -1, true), LIMITS)) {
-            return takeElements.take(batch, key);
+            return taker.take(batch, key);
         }
     }
 }

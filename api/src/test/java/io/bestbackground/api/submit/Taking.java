@@ -33,7 +33,7 @@ final class Taking {
 
     Taking() {
         SourceReader sources = mock(SourceReader.class);
-        when(sources.read(any(), any())).thenCallRealMethod();
+        when(sources.read(any(), any(), any())).thenCallRealMethod();
         takeOrder = new TakeOrder(
                 new PrepareJob(sources, new PictureCheck(PictureLimits.DEFAULT), mock(WebhookTargets.class), pace()),
                 new SubmitJob(store, publisher, new StageMeter(new SimpleMeterRegistry()), Traces.off()),
@@ -56,7 +56,7 @@ final class Taking {
     static Order order(String mode, byte[] picture, @Nullable Deadline deadline) {
         EditOptions edit = EditOptions.parse(Map.of("mode", mode));
         Submission submission = new Submission(edit, new Submission.Upload(picture), false, deadline, null);
-        return new Order(submission, edit, Lane.INTERACTIVE, null);
+        return new Order(submission, edit, Lane.INTERACTIVE, null, null);
     }
 
     static JobId newId() {
