@@ -1,5 +1,6 @@
 package io.bestbackground.api.admission;
 
+import io.bestbackground.api.wait.AdmissionClosed;
 import io.bestbackground.api.wait.DrainStarted;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ class Draining {
             return;
         }
         draining = true;
+        context.publishEvent(new AdmissionClosed());
         LOG.info("refuses new requests; {} are under way", traffic.open());
         Thread.sleep(properties.notice().toMillis());
         awaitNobody(properties.patience().minus(properties.notice()));

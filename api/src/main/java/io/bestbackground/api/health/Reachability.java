@@ -1,5 +1,6 @@
 package io.bestbackground.api.health;
 
+import io.bestbackground.api.wait.AdmissionClosed;
 import io.bestbackground.api.wait.ApiStart;
 import io.bestbackground.common.storage.ObjectStore;
 import io.bestbackground.common.topic.BrokerTopics;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,9 @@ public class Reachability implements SmartLifecycle {
 
     /** How the broker is named among what is missing. */
     public static final String BROKER = "broker";
+
+    /** How a replica that is stopping says so among what is missing: it takes no jobs, whatever it reaches. */
+    public static final String DRAINING = "draining";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -40,6 +45,7 @@ public class Reachability implements SmartLifecycle {
     private final AtomicInteger storeFailures = new AtomicInteger();
     private final AtomicInteger brokerFailures = new AtomicInteger();
     private volatile boolean running;
+    private volatile boolean draining;
 
     Reachability(ApiStart start, ObjectStore store, BrokerTopics topics) {
         this.start = start;
@@ -47,10 +53,18 @@ public class Reachability implements SmartLifecycle {
         this.topics = topics;
     }
 
-    /** What could not be reached at the last look; empty when all is well. */
+    /** Why no job could be taken, by what could not be reached at the last look; empty when all is well. */
     public List<String> missing() {
         List<String> missing = failing(1);
+        if (draining) {
+            missing.add(DRAINING);
+        }
         return missing.isEmpty() && !start.isReady() ? List.of("start") : missing;
+    }
+
+    @EventListener
+    void on(AdmissionClosed closed) {
+        draining = true;
     }
 
     /** What is known to be away, so that trying is of no use: it could not be reached again and again. */

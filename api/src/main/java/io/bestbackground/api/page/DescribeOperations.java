@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
@@ -201,11 +202,17 @@ final class DescribeOperations implements OpenApiCustomizer {
 
     private static void health(Operation operation) {
         Schema<?> state = new JsonSchema().types(Set.of("object"));
-        state.addProperty("result", new BooleanSchema());
+        state.addProperty("result", new BooleanSchema().description("Whether a job can be taken."));
+        state.addProperty(
+                "missing",
+                new ArraySchema()
+                        .items(new StringSchema())
+                        .description(
+                                "Why not: object store, broker or start, or draining where the replica is stopping."));
         state.setRequired(List.of("result"));
         ApiResponses answers = new Answers()
                 .with(200, "A job can be taken.", JSON, state)
-                .with(503, "No job can be taken: something is missing.", JSON, state)
+                .with(503, "No job can be taken: something is missing, or the replica is stopping.", JSON, state)
                 .failing(FailureReason.NOT_ACCEPTABLE);
         describe(operation, "Ask whether a job can be taken", answers);
     }
