@@ -56,15 +56,19 @@ final class Reading {
         return job(JSON.createObjectNode().put("id", address.substring(address.lastIndexOf('/') + 1)), answer.status());
     }
 
-    /** The job that {@code json} tells of; one without a status is pending. */
+    /**
+     * The job that {@code json} tells of. One without a status is pending; and so counts one whose end is told but, in
+     * place of what it gave, where to look that up, as is done when a job is handed in again.
+     */
     static Job job(JsonNode json, int status) {
         try {
             List<Job.Result> results = new ArrayList<>();
             json.path("results").forEach(result -> results.add(result(result)));
+            JobStatus told = JobStatus.of(json.path("status").asString("pending"))
+                    .orElseThrow(() -> new IllegalArgumentException("unknown status " + json.path("status")));
             return new Job(
                     json.path("id").asString(""),
-                    JobStatus.of(json.path("status").asString("pending"))
-                            .orElseThrow(() -> new IllegalArgumentException("unknown status " + json.path("status"))),
+                    json.has("href") ? JobStatus.PENDING : told,
                     text(json, "mode"),
                     time(json.path("createdAt")),
                     time(json.path("finishedAt")),

@@ -109,6 +109,8 @@ class SubmitIT {
         assertThat(picture.body())
                 .isEqualTo(Base64.getDecoder().decode(first.at("/result/0").asString()));
         assertThat(prompt.json().get("id")).isEqualTo(first.get("id"));
+        assertThat(prompt.status()).isEqualTo(202);
+        assertThat(prompt.json().get("status").asString()).isEqualTo("succeeded");
         expectProblem(postJson("/process", BLUR, "Idempotency-Key", key), 422, "idempotency_key_reused");
     }
 
@@ -118,8 +120,13 @@ class SubmitIT {
         String batch = "[" + CROP + "," + BLUR + "]";
 
         JsonNode first = postJson("/jobs", batch, "Idempotency-Key", key).json();
+        awaitStatus(first.at("/0/href").asString(), "succeeded");
+        awaitStatus(first.at("/1/href").asString(), "succeeded");
+        JsonNode again = postJson("/jobs", batch, "Idempotency-Key", key).json();
 
-        assertThat(postJson("/jobs", batch, "Idempotency-Key", key).json()).isEqualTo(first);
+        assertThat(again.findValuesAsString("href")).isEqualTo(first.findValuesAsString("href"));
+        assertThat(first.findValuesAsString("status")).containsExactly("pending", "pending");
+        assertThat(again.findValuesAsString("status")).containsExactly("succeeded", "succeeded");
         expectProblem(postJson("/jobs", "[" + CROP + "]", "Idempotency-Key", key), 422, "idempotency_key_reused");
         expectProblem(postJson("/jobs", CROP, "Idempotency-Key", key), 422, "idempotency_key_reused");
     }

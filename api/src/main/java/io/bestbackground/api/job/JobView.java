@@ -43,7 +43,7 @@ public record JobView(
         @Nullable WebhookState webhook) {
 
     /** The status of a job that has not ended. */
-    static final String PENDING = "pending";
+    public static final String PENDING = "pending";
 
     /**
      * One picture of the result.

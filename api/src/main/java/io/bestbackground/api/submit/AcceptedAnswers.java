@@ -1,7 +1,6 @@
 package io.bestbackground.api.submit;
 
 import io.bestbackground.api.admission.QueuePace;
-import io.bestbackground.common.job.JobId;
 import io.bestbackground.common.job.Lane;
 import java.net.URI;
 import java.util.List;
@@ -19,21 +18,21 @@ class AcceptedAnswers {
         this.pace = pace;
     }
 
-    /** The answer for one job. */
-    ResponseEntity<Object> one(JobId id, Patience patience) {
-        AcceptedJob job = AcceptedJob.of(id);
-        return accepted(Lane.INTERACTIVE, patience)
+    /** The answer for one job, which may have ended if it was taken before. */
+    ResponseEntity<Object> one(Taken taken, Patience patience) {
+        AcceptedJob job = AcceptedJob.of(taken.id(), taken.status());
+        return accepted(job.isPending() ? pace.retryAfterSeconds(Lane.INTERACTIVE) : 0, patience)
                 .location(URI.create(job.href()))
                 .body(job);
     }
 
     /** The answer for a batch, whatever became of each of its jobs. */
     ResponseEntity<Object> batch(List<BatchElement> elements, Patience patience) {
-        return accepted(Lane.BULK, patience.withoutWait()).body(elements);
+        return accepted(pace.retryAfterSeconds(Lane.BULK), patience.withoutWait())
+                .body(elements);
     }
 
-    private ResponseEntity.BodyBuilder accepted(Lane lane, Patience patience) {
-        long seconds = pace.retryAfterSeconds(lane);
+    private ResponseEntity.BodyBuilder accepted(long seconds, Patience patience) {
         return ResponseEntity.accepted()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))

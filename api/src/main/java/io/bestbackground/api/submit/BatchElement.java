@@ -8,7 +8,8 @@ import org.springframework.http.ProblemDetail;
 /**
  * What became of one element of a batch.
  *
- * @param status {@code pending} for a job that was taken, or {@code refused}
+ * @param status {@code pending} for a job that was taken, how it stands where that was done for an earlier request with
+ *     the same key, or {@code refused}
  * @param id the job; none when refused
  * @param href where to ask for the job; none when refused
  * @param problem why it was refused, as the element alone would have been answered; none when it was taken
@@ -20,8 +21,8 @@ public record BatchElement(
         @Nullable String href,
         @Nullable ProblemDetail problem) {
 
-    static BatchElement taken(JobId id) {
-        AcceptedJob job = AcceptedJob.of(id);
+    static BatchElement taken(JobId id, String status) {
+        AcceptedJob job = AcceptedJob.of(id, status);
         return new BatchElement(job.status(), id, job.href(), null);
     }
 

@@ -54,15 +54,16 @@ class FollowOrder {
         }
         if (!id.equals(own)) {
             end.cancel(false);
-            end = join(id, patience, begin);
+            return join(id, patience, begin);
         }
-        return end.thenApply(how -> new Taken(id, how));
+        return end.thenApply(how -> Taken.of(id, how));
     }
 
-    /** Waits for the end of a job that may have come long ago. */
-    private CompletableFuture<Optional<JobOutcome>> join(JobId id, Patience patience, Instant begin) {
+    /** Waits for the end of a job that may have come long ago; without patience, tells how it stands. */
+    private CompletableFuture<Taken> join(JobId id, Patience patience, Instant begin) {
         if (patience.isNone()) {
-            return await(id, Duration.ZERO);
+            return CompletableFuture.completedFuture(
+                    new Taken(id, lookup.find(id).status(), Optional.empty()));
         }
         Duration left = patience.longest().minus(Duration.between(begin, CLOCK.instant()));
         CompletableFuture<Optional<JobOutcome>> end = await(id, left.isNegative() ? Duration.ZERO : left);
@@ -72,7 +73,7 @@ class FollowOrder {
             end.cancel(false);
             throw gone;
         }
-        return end;
+        return end.thenApply(how -> Taken.of(id, how));
     }
 
     private CompletableFuture<Optional<JobOutcome>> await(JobId id, Duration longest) {

@@ -69,7 +69,7 @@ class JobsController {
                 .follow(submission, submission.edit(), patience, wishes.key())
                 .thenApply(taken -> taken.end()
                         .map(outcome -> ended(JobView.ended(outcome), patience))
-                        .orElseGet(() -> acceptedAnswers.one(taken.id(), patience)));
+                        .orElseGet(() -> acceptedAnswers.one(taken, patience)));
     }
 
     private static ResponseEntity<Object> ended(JobView job, Patience patience) {

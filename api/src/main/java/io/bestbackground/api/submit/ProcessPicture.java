@@ -64,7 +64,7 @@ class ProcessPicture {
             Objects.requireNonNull(named);
             return taken.end()
                     .map(outcome -> end(outcome, form, patience, body))
-                    .orElseGet(() -> acceptedAnswers.one(taken.id(), patience));
+                    .orElseGet(() -> acceptedAnswers.one(taken, patience));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.bestbackground.api.submit;
 
 import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.job.JobLookup;
+import io.bestbackground.api.job.JobView;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.problem.ApiProblems;
 import io.bestbackground.api.wait.WaitProperties;
@@ -42,6 +44,7 @@ class TakeElements {
 
     private final SubmissionReader reader;
     private final TakeOrder takeOrder;
+    private final JobLookup lookup;
     private final ApiProblems problems;
     private final Duration longest;
     private final ExecutorService fetches;
@@ -50,20 +53,23 @@ class TakeElements {
     TakeElements(
             SubmissionReader reader,
             TakeOrder takeOrder,
+            JobLookup lookup,
             ApiProblems problems,
             BatchProperties limits,
             WaitProperties waits) {
-        this(reader, takeOrder, problems, limits, longest(waits.timeout()));
+        this(reader, takeOrder, lookup, problems, limits, longest(waits.timeout()));
     }
 
     TakeElements(
             SubmissionReader reader,
             TakeOrder takeOrder,
+            JobLookup lookup,
             ApiProblems problems,
             BatchProperties limits,
             Duration longest) {
         this.reader = reader;
         this.takeOrder = takeOrder;
+        this.lookup = lookup;
         this.problems = problems;
         this.longest = longest;
         CustomizableThreadFactory threads = new CustomizableThreadFactory("batch-");
@@ -143,7 +149,10 @@ class TakeElements {
                     FailureReason.UNAVAILABLE, "Not tried, since no jobs can be taken at the moment; try again."));
         }
         try {
-            return BatchElement.taken(takeOrder.take(JobId.next(Clock.systemUTC()), order, key));
+            JobId own = JobId.next(Clock.systemUTC());
+            JobId id = takeOrder.take(own, order, key);
+            return BatchElement.taken(
+                    id, id.equals(own) ? JobView.PENDING : lookup.find(id).status());
         } catch (StorageUnavailable | BrokerUnavailable failed) {
             round.outage().set(failed);
             return refused(failed);

@@ -55,8 +55,7 @@ class SubmitControllerTest {
                 .thenReturn(Taking.order("crop").submission());
         when(followOrder.follow(any(), any(), any(), any())).thenAnswer(call -> {
             JobId id = Taking.newId();
-            return CompletableFuture.completedFuture(
-                    new Taken(id, Optional.of(StoredResultTest.succeeded(id, "crop"))));
+            return CompletableFuture.completedFuture(Taken.of(id, Optional.of(StoredResultTest.succeeded(id, "crop"))));
         });
     }
 

@@ -7,12 +7,20 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.bestbackground.api.idempotency.IdempotencyKey;
+import io.bestbackground.api.job.JobLookup;
+import io.bestbackground.api.job.JobLookupFixture;
 import io.bestbackground.api.problem.ApiProblem;
 import io.bestbackground.api.problem.ApiProblemsFixture;
+import io.bestbackground.common.edit.Mode;
 import io.bestbackground.common.job.FailureReason;
+import io.bestbackground.common.job.JobEnd;
+import io.bestbackground.common.job.JobId;
+import io.bestbackground.common.job.JobJson;
+import io.bestbackground.common.job.JobOutcome;
 import io.bestbackground.common.job.JobRequest;
 import io.bestbackground.common.job.Lane;
 import io.bestbackground.common.picture.PictureLimits;
+import io.bestbackground.common.storage.ObjectKeys;
 import io.bestbackground.common.topic.BrokerUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,9 +47,11 @@ class TakeElementsTest {
     private static final String LINK = "{\"mode\":\"crop\",\"url\":\"https://shop.example/a.jpg\"}";
 
     private final Taking taking = new Taking();
+    private final JobLookup lookup = JobLookupFixture.of(taking.store);
     private final TakeElements takeElements = new TakeElements(
             new SubmissionReader(PictureLimits.DEFAULT),
             taking.takeOrder,
+            lookup,
             ApiProblemsFixture.table(),
             LIMITS,
             Duration.ofSeconds(50));
@@ -87,6 +97,16 @@ class TakeElementsTest {
     }
 
     @Test
+    void tellsOfABatchThatIsSentAgainHowItsJobsStand() throws IOException {
+        Optional<IdempotencyKey> key = Optional.of(new IdempotencyKey("k"));
+        JobId ended = Objects.requireNonNull(take(key, CROP, CROP).get(0).id());
+        JobOutcome outcome = new JobOutcome(ended, Mode.CROP, JobEnd.EXPIRED, Instant.now(), 1, List.of(), null, null);
+        taking.store.putOnce(ObjectKeys.outcome(ended), JobJson.write(outcome), "application/json");
+
+        assertThat(take(key, CROP, CROP)).extracting(BatchElement::status).containsExactly("expired", "pending");
+    }
+
+    @Test
     void failsAsAWholeWhenNothingCanBeTaken() {
         taking.publisher.working = 0;
 
@@ -108,6 +128,7 @@ class TakeElementsTest {
         TakeElements hurried = new TakeElements(
                 new SubmissionReader(PictureLimits.DEFAULT),
                 silent,
+                lookup,
                 ApiProblemsFixture.table(),
                 LIMITS,
                 Duration.ofSeconds(1));
@@ -126,6 +147,7 @@ class TakeElementsTest {
         TakeElements late = new TakeElements(
                 new SubmissionReader(PictureLimits.DEFAULT),
                 taking.takeOrder,
+                lookup,
                 ApiProblemsFixture.table(),
                 LIMITS,
                 Duration.ZERO);
