@@ -55,17 +55,7 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
             start(new EmbeddedBroker(broker));
         }
         if (!environment.containsProperty("bestbackground.storage.endpoint")) {
-            settings.put(
-                    "bestbackground.storage.endpoint",
-                    EmbeddedStore.endpoint(ports[2]).toString());
-            settings.put("bestbackground.storage.bucket", "bestbackground");
-            settings.put("bestbackground.storage.access-key", credentials.accessKey());
-            settings.put("bestbackground.storage.secret-key", credentials.secretKey());
-            // why not to others: this store listens on this machine alone
-            propose(environment, settings, "bestbackground.storage.links", isLocal(environment));
-            // why not asked: this store removes nothing by itself
-            settings.put("bestbackground.retention.by-store", "false");
-            start(new EmbeddedStore(folder.store(), ports[2], credentials));
+            startStore(event, folder.store(), ports[2], credentials, settings);
         }
         folder.publish(settings);
         Bindable<List<String>> secrets = Bindable.listOf(String.class);
@@ -101,6 +91,29 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
         } catch (UnknownHostException odd) {
             return false;
         }
+    }
+
+    private void startStore(
+            ApplicationEnvironmentPreparedEvent event,
+            Path root,
+            int port,
+            Credentials credentials,
+            Map<String, Object> settings) {
+        settings.put(
+                "bestbackground.storage.endpoint", EmbeddedStore.endpoint(port).toString());
+        settings.put("bestbackground.storage.bucket", "bestbackground");
+        settings.put("bestbackground.storage.access-key", credentials.accessKey());
+        settings.put("bestbackground.storage.secret-key", credentials.secretKey());
+        // why not to others: this store listens on this machine alone
+        ConfigurableEnvironment environment = event.getEnvironment();
+        propose(environment, settings, "bestbackground.storage.links", isLocal(environment));
+        // why not asked: this store removes nothing by itself
+        settings.put("bestbackground.retention.by-store", "false");
+        EmbeddedStore store = new EmbeddedStore(root, port, credentials);
+        start(store);
+        event.getSpringApplication()
+                .addInitializers(
+                        context -> context.getBeanFactory().registerSingleton("storeShortcut", store.shortcut()));
     }
 
     /** A setting that stands unless another is given, wherever that is: these stand above files. */

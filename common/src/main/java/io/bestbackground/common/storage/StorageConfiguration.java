@@ -20,8 +20,16 @@ public class StorageConfiguration {
     /** The store as everyone else knows it. */
     @Bean(destroyMethod = "")
     @Primary
-    ObjectStore objectStore(MinioObjectStore store, StorageProperties properties) {
+    ObjectStore objectStore(
+            MinioObjectStore store,
+            ObjectProvider<StoreShortcut> shortcut,
+            StorageProperties properties,
+            ObjectProvider<Traces> traces) {
+        ObjectStore nearest = shortcut.stream()
+                .findFirst()
+                .map(way -> way.to(store, properties.bucket(), traces.getIfAvailable(Traces::off)))
+                .orElse(store);
         long memory = properties.memory().toBytes();
-        return memory == 0 ? store : new HandOverStore(store, new RecentObjects(memory, Clock.systemUTC()));
+        return memory == 0 ? nearest : new HandOverStore(nearest, new RecentObjects(memory, Clock.systemUTC()));
     }
 }
