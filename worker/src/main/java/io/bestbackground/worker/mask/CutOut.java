@@ -88,11 +88,13 @@ public final class CutOut {
     }
 
     private static double borderShare(Mat visible) {
-        int seen = Core.countNonZero(visible.row(0))
-                + Core.countNonZero(visible.row(visible.rows() - 1))
-                + Core.countNonZero(visible.col(0))
-                + Core.countNonZero(visible.col(visible.cols() - 1));
-        return seen / (2.0 * (visible.cols() + visible.rows()));
+        try (MatScope scope = new MatScope()) {
+            int seen = Core.countNonZero(scope.add(visible.row(0)))
+                    + Core.countNonZero(scope.add(visible.row(visible.rows() - 1)))
+                    + Core.countNonZero(scope.add(visible.col(0)))
+                    + Core.countNonZero(scope.add(visible.col(visible.cols() - 1)));
+            return seen / (2.0 * (visible.cols() + visible.rows()));
+        }
     }
 
     /** What is seen, as a share of its convex hull; stretching the picture does not change it. */

@@ -1,5 +1,7 @@
 package io.bestbackground.worker.mask;
 
+import static io.bestbackground.worker.picture.TestPictures.BLACK;
+import static io.bestbackground.worker.picture.TestPictures.WHITE;
 import static io.bestbackground.worker.picture.TestPictures.disc;
 import static io.bestbackground.worker.picture.TestPictures.discMask;
 import static io.bestbackground.worker.picture.TestPictures.noMask;
@@ -21,11 +23,9 @@ import org.opencv.imgproc.Imgproc;
 
 /** Which pictures with alpha are cut out already; all of them are 640×400. */
 class CutOutTest {
-    private static final Scalar SEEN = new Scalar(255);
-
     @Test
     void hasAllPartsThatCanBeSeenAndThePicturesOwnEdges() {
-        Mat alpha = rectangle(transparent(), new Rect(300, 60, 200, 180), SEEN);
+        Mat alpha = rectangle(transparent(), new Rect(300, 60, 200, 180), WHITE);
         rectangle(alpha, new Rect(40, 340, 12, 12), new Scalar(90));
         try (Pixels picture = picture(alpha);
                 Mask none = new Mask(noMask());
@@ -41,24 +41,24 @@ class CutOutTest {
 
     @Test
     void isTheOutlineOfAThingThatTheModelFindsHalfOf() {
-        Mat bottle = rectangle(transparent(), new Rect(250, 150, 140, 230), SEEN);
-        rectangle(bottle, new Rect(295, 40, 50, 120), SEEN);
+        Mat bottle = rectangle(transparent(), new Rect(250, 150, 140, 230), WHITE);
+        rectangle(bottle, new Rect(295, 40, 50, 120), WHITE);
         assertThat(isCutOut(bottle)).isTrue();
     }
 
     @Test
     void isSeveralThingsOfWhichTheModelFindsOne() {
-        Mat things = disc(transparent(), 0.5, 0.5, 0.2, SEEN);
-        disc(things, 0.85, 0.75, 0.1, SEEN);
+        Mat things = disc(transparent(), 0.5, 0.5, 0.2, WHITE);
+        disc(things, 0.85, 0.75, 0.1, WHITE);
         assertThat(isCutOut(things)).isTrue();
     }
 
     @Test
     void isNoPhotoInAFrame() {
         Mat ellipse = transparent();
-        Imgproc.ellipse(ellipse, new Point(320, 200), new Size(320, 200), 0, 0, 360, SEEN, -1);
+        Imgproc.ellipse(ellipse, new Point(320, 200), new Size(320, 200), 0, 0, 360, WHITE, -1);
         assertThat(isCutOut(ellipse)).isFalse();
-        assertThat(isCutOut(rectangle(transparent(), new Rect(0, 60, 640, 280), SEEN)))
+        assertThat(isCutOut(rectangle(transparent(), new Rect(0, 60, 640, 280), WHITE)))
                 .isFalse();
         assertThat(isCutOut(turned(9))).isFalse();
         assertThat(isCutOut(turned(45))).isFalse();
@@ -66,7 +66,7 @@ class CutOutTest {
 
     @Test
     void isNoPhotoOfWhichAPieceWasErased() {
-        Mat erased = rectangle(new Mat(400, 640, CvType.CV_8U, SEEN), new Rect(440, 0, 200, 250), new Scalar(0));
+        Mat erased = rectangle(new Mat(400, 640, CvType.CV_8U, WHITE), new Rect(440, 0, 200, 250), BLACK);
         assertThat(isCutOut(erased)).isFalse();
     }
 
@@ -95,12 +95,12 @@ class CutOutTest {
     }
 
     private static Mat transparent() {
-        return new Mat(400, 640, CvType.CV_8U, new Scalar(0));
+        return new Mat(400, 640, CvType.CV_8U, BLACK);
     }
 
     /** A photo of 400×240 that was turned by {@code degrees}. */
     private static Mat turned(double degrees) {
-        Mat photo = rectangle(transparent(), new Rect(120, 80, 400, 240), SEEN);
+        Mat photo = rectangle(transparent(), new Rect(120, 80, 400, 240), WHITE);
         Mat turn = Imgproc.getRotationMatrix2D(new Point(320, 200), degrees, 1);
         Mat turned = new Mat();
         Imgproc.warpAffine(photo, turned, turn, photo.size());

@@ -25,6 +25,9 @@ public final class TestPictures {
     /** B G R. */
     public static final Scalar WHITE = Scalar.all(255);
 
+    /** B G R. */
+    public static final Scalar BLACK = Scalar.all(0);
+
     private TestPictures() {}
 
     /** A picture of one colour, B G R. */
