@@ -99,7 +99,7 @@ final class DescribeOperations implements OpenApiCustomizer {
                 FailureReason.TIMED_OUT,
                 FailureReason.INTERNAL));
         answers.header(200, "Job-Id", "The job, where the answer is the picture itself.");
-        for (int status : new int[] {400, 409, 410, 413, 422, 500, 502, 503, 504}) {
+        for (int status : new int[] {400, 404, 409, 410, 413, 422, 500, 502, 503, 504}) {
             answers.header(status, "Job-Id", "The job, where one has ended so: its key gives it again.");
         }
         describe(operation, "Edit one picture and wait for it", failing);

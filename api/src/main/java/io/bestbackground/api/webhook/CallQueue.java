@@ -12,13 +12,15 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Who is called next. A receiver that is slow holds its own calls up, and no other's: of the calls to one address, and
- * to one host, only so many are under way at once, and only so many wait here. Once half of all that may be under way
- * are, the other half is for hosts that have none, so that many slow ones do not take it all. Safe for any number of
+ * to one host, only so many are under way at once, and only so many wait here. The fewer calls more may be under way,
+ * the fewer of them one host may have, so that many slow ones together do not take them all. Safe for any number of
  * threads.
  */
 final class CallQueue {
     private static final int MOST_WAITING_FOR_ONE = 100;
     private static final int MOST_WAITING = 2000;
+    // why: the default bound of a host is a quarter of all, too
+    private static final int SHARE = 4;
 
     private final int maxCalls;
     private final int maxCallsPerHost;
@@ -97,10 +99,9 @@ final class CallQueue {
     }
 
     private boolean mayBegin(Entry entry) {
-        if (runningInAll >= maxCalls / 2) {
-            return count(running, entry.host) == 0;
-        }
-        return count(running, entry.host) < maxCallsPerHost && count(running, entry.receiver) < maxCallsPerReceiver;
+        int share = Math.max(1, (maxCalls - runningInAll) / SHARE);
+        return count(running, entry.host) < Math.min(maxCallsPerHost, share)
+                && count(running, entry.receiver) < maxCallsPerReceiver;
     }
 
     private void remove(Entry entry) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallQueueTest {
-    private final CallQueue queue = new CallQueue(8, 3, 2);
+    private final CallQueue queue = new CallQueue(16, 3, 2);
 
     @Test
     void passesOverAReceiverThatHasEnough() {
@@ -36,16 +36,17 @@ class CallQueueTest {
 
     @Test
     void hasABoundInAll() {
-        IntStream.range(0, 9).forEach(number -> offer("https://host" + number + ".example/"));
-        begin(8);
+        IntStream.range(0, 17).forEach(number -> offer("https://host" + number + ".example/"));
+        begin(16);
 
         assertThat(queue.next()).isEmpty();
     }
 
     @Test
-    void keepsHalfForHostsThatHaveNone() {
-        IntStream.range(0, 12).forEach(number -> offer("https://slow" + number % 3 + ".example/" + number));
-        begin(4);
+    void keepsSomeForOthersWhenManyHostsAreSlow() {
+        IntStream.range(0, 12).forEach(number -> offer("https://slow" + number % 4 + ".example/" + number));
+        begin(8);
+        assertThat(queue.next()).isEmpty();
         Entry other = offer("https://quick.example/");
 
         assertThat(queue.next()).contains(other);
