@@ -9,17 +9,21 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -43,7 +47,17 @@ final class NearStore implements ObjectStore {
 
     @Override
     public void prepare() {
-        call("bucket", bucket, () -> blobs.containerExists(bucket) || blobs.createContainer(bucket) != null);
+        call("bucket", bucket, () -> {
+            try {
+                return blobs.containerExists(bucket) || blobs.createContainer(bucket) != null;
+            } catch (AwsServiceException failed) {
+                // why again: api and worker may both find none, and make it
+                if (blobs.containerExists(bucket)) {
+                    return true;
+                }
+                throw failed;
+            }
+        });
     }
 
     @Override
@@ -99,18 +113,22 @@ final class NearStore implements ObjectStore {
 
     @Override
     public List<Listed> list(String prefix, String after, int limit) {
-        ListObjectsV2Request asked = ListObjectsV2Request.builder()
-                .bucket(bucket)
-                .prefix(prefix)
-                .startAfter(after)
-                .maxKeys(limit)
-                .build();
-        return call(
-                "LIST",
-                prefix,
-                () -> blobs.list(asked).contents().stream()
-                        .map(object -> new Listed(object.key(), object.lastModified()))
-                        .toList());
+        return call("LIST", prefix, () -> {
+            List<Listed> listed = new ArrayList<>();
+            @Nullable String next = after;
+            // why again: a page is short of what was removed while it was made
+            while (next != null && listed.size() < limit) {
+                ListObjectsV2Response page = blobs.list(ListObjectsV2Request.builder()
+                        .bucket(bucket)
+                        .prefix(prefix)
+                        .startAfter(next)
+                        .maxKeys(limit - listed.size())
+                        .build());
+                page.contents().forEach(object -> listed.add(new Listed(object.key(), object.lastModified())));
+                next = page.nextContinuationToken();
+            }
+            return listed;
+        });
     }
 
     @Override
@@ -152,9 +170,13 @@ final class NearStore implements ObjectStore {
                 .contentLength((long) content.length);
     }
 
+    // why else: a folder that was copied without its attributes has none
     private static StoredObject describe(HeadObjectResponse found) {
         return new StoredObject(
-                found.contentLength(), found.contentType(), found.eTag().replace("\"", ""), found.metadata());
+                found.contentLength(),
+                found.contentType(),
+                Objects.requireNonNullElse(found.eTag(), "").replace("\"", ""),
+                found.metadata());
     }
 
     private <T> T call(String what, String key, Call<T> body) {

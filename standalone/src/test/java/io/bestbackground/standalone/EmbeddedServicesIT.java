@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bestbackground.common.startup.CannotStart;
+import io.bestbackground.common.storage.StoreShortcut;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,14 @@ class EmbeddedServicesIT {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(data().resolve("credentials.properties"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void giveTheirOwnProcessAShorterWayToTheStore() {
+        try (EmbeddedServices services = new EmbeddedServices();
+                ConfigurableApplicationContext context = run(services)) {
+            assertThat(context.getBeansOfType(StoreShortcut.class)).hasSize(1);
+        }
     }
 
     @Test
