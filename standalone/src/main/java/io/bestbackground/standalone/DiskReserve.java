@@ -33,16 +33,20 @@ final class DiskReserve extends ForwardingBlobStore {
     private final long reserved;
     private final AtomicBoolean isFull = new AtomicBoolean();
 
-    DiskReserve(BlobStore store, LongSupplier usable, long total) {
+    DiskReserve(BlobStore store, LongSupplier usable, long reserved) {
         super(store);
         this.usable = usable;
-        this.reserved = Math.min(MOST_RESERVED, total / SHARE_RESERVED);
+        this.reserved = reserved;
     }
 
-    /** The same store on {@code folder}, as long as its disk has room. */
-    static BlobStore of(Path folder, BlobStore store) {
-        return new DiskReserve(
-                store, () -> folder.toFile().getUsableSpace(), folder.toFile().getTotalSpace());
+    /** What is kept of the disk that {@code folder} is on. */
+    static DataSize ofDisk(Path folder) {
+        return DataSize.ofBytes(Math.min(MOST_RESERVED, folder.toFile().getTotalSpace() / SHARE_RESERVED));
+    }
+
+    /** The same store on {@code folder}, as long as its disk has room for more than what is kept. */
+    static BlobStore of(Path folder, DataSize reserved, BlobStore store) {
+        return new DiskReserve(store, () -> folder.toFile().getUsableSpace(), reserved.toBytes());
     }
 
     @Override
@@ -58,17 +62,18 @@ final class DiskReserve extends ForwardingBlobStore {
     }
 
     private void check(Long size) {
-        long left = usable.getAsLong() - Objects.requireNonNullElse(size, 0L);
-        if (left >= reserved) {
-            if (isFull.getAndSet(false)) {
-                LOG.info("the disk of the data folder has room again");
-            }
+        long left = usable.getAsLong();
+        if (left >= 2 * reserved && isFull.getAndSet(false)) {
+            LOG.info("the disk of the data folder has room again");
+        }
+        if (left - Objects.requireNonNullElse(size, 0L) >= reserved) {
             return;
         }
         if (!isFull.getAndSet(true)) {
             LOG.error(
-                    "the disk of the data folder is full but for {} MB, which are kept for the broker: no job is taken"
-                            + " and none ends until there is room",
+                    "the disk of the data folder has {} MB left, of which {} are kept for the broker: what does not fit"
+                            + " is refused, and jobs wait, until there is room",
+                    DataSize.ofBytes(left).toMegabytes(),
                     DataSize.ofBytes(reserved).toMegabytes());
         }
         throw S3Exception.builder()

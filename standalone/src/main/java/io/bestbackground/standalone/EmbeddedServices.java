@@ -21,6 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Gives an application its broker and object store: both start beside the Spring context, before any of its beans, and
@@ -109,11 +110,17 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
         propose(environment, settings, "bestbackground.storage.links", isLocal(environment));
         // why not asked: this store removes nothing by itself
         settings.put("bestbackground.retention.by-store", "false");
-        EmbeddedStore store = new EmbeddedStore(root, port, credentials);
+        EmbeddedStore store = new EmbeddedStore(root, reserve(environment, root), port, credentials);
         start(store);
         event.getSpringApplication()
                 .addInitializers(
                         context -> context.getBeanFactory().registerSingleton("storeShortcut", store.shortcut()));
+    }
+
+    private static DataSize reserve(ConfigurableEnvironment environment, Path root) {
+        return Binder.get(environment)
+                .bind("bestbackground.disk-reserve", DataSize.class)
+                .orElseGet(() -> DiskReserve.ofDisk(root));
     }
 
     /** A setting that stands unless another is given, wherever that is: these stand above files. */

@@ -7,6 +7,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.springframework.util.unit.DataSize;
 
 /** An S3-compatible object store on a folder, inside this process; every request must be signed. */
 final class EmbeddedStore implements EmbeddedPart {
@@ -15,7 +16,13 @@ final class EmbeddedStore implements EmbeddedPart {
 
     /** Prepares a store on {@code folder}, which must exist; it opens no port before it is started. */
     EmbeddedStore(Path folder, int port, Credentials credentials) {
-        blobs = DiskReserve.of(folder, FolderListing.over(folder, new FilesystemNio2BlobStore(folder.toString())));
+        this(folder, DiskReserve.ofDisk(folder), port, credentials);
+    }
+
+    /** The same, which leaves so much of its disk to others. */
+    EmbeddedStore(Path folder, DataSize reserved, int port, Credentials credentials) {
+        blobs = DiskReserve.of(
+                folder, reserved, FolderListing.over(folder, new FilesystemNio2BlobStore(folder.toString())));
         server = S3Proxy.builder()
                 .blobStore(blobs)
                 .endpoint(endpoint(port))

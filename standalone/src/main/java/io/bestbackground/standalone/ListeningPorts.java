@@ -10,6 +10,8 @@ import org.springframework.core.env.Environment;
 
 /** Where the service will listen: looked at before anything starts, since it begins to listen last. */
 final class ListeningPorts {
+    private static final int LAST = 65_535;
+
     private ListeningPorts() {}
 
     /**
@@ -31,6 +33,9 @@ final class ListeningPorts {
             return;
         }
         int port = Integer.parseInt(number);
+        if (port > LAST) {
+            throw new CannotStart(name + "=" + port + " is no port", "Ports go from 0 (any that is free) to 65535.");
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(
                     address == null

@@ -63,6 +63,8 @@ final class StandaloneServer implements LocalServer, MeasuredServer {
         settings.put("bestbackground.data", folder.toString());
         // why not in that folder: PyTorch's libraries need only be unpacked once, and it is deleted
         settings.put("bestbackground.model.cache", sharedLibraries().toString());
+        // why: it is gone before its broker needs more, and works on disks that are nearly full too
+        settings.put("bestbackground.disk-reserve", "0");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", "0");
         settings.put("management.server.port", "-1");

@@ -28,7 +28,7 @@ class DiskReserveTest {
 
     @BeforeEach
     void make() {
-        store = new DiskReserve(new FilesystemNio2BlobStore(folder.toString()), () -> usable, 20 * RESERVED);
+        store = new DiskReserve(new FilesystemNio2BlobStore(folder.toString()), () -> usable, RESERVED);
         store.createContainer(BUCKET);
     }
 

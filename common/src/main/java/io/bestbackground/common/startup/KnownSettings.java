@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class KnownSettings {
     private static final String LISTS = "META-INF/spring-configuration-metadata.json";
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("bestbackground");
-    private static final List<String> UNLISTED = List.of("bestbackground.data", "bestbackground.libraries");
+    private static final List<String> UNLISTED =
+            List.of("bestbackground.data", "bestbackground.disk-reserve", "bestbackground.libraries");
 
     /** Letters by which a name may differ from one that is suggested in its place. */
     private static final int CLOSE = 4;
