@@ -60,7 +60,7 @@ class Program:
 
     def tail(self):
         """The last lines that it said."""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-25:])
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-100:])
 
     @classmethod
     def end_all(cls):
