@@ -4,7 +4,6 @@ import io.bestbackground.common.startup.CannotStart;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.Security;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -44,9 +43,6 @@ public final class EmbeddedServices implements ApplicationListener<ApplicationEn
     public synchronized void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
         ListeningPorts.check(environment);
-        // why before all threads: the first look removes providers whose modules an image's Java lacks, and with them
-        // what another thread adds at that moment; Kafka adds its own, without which it refuses every connection
-        log.debug("{} security providers", Security.getProviders().length);
         folder = DataFolder.open(Path.of(environment.getProperty("bestbackground.data", "data")));
         Credentials credentials = folder.credentials();
         int[] ports = FreePorts.find(3);
