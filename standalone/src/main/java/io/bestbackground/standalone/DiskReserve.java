@@ -46,7 +46,10 @@ final class DiskReserve extends ForwardingBlobStore {
 
     /** The same store on {@code folder}, as long as its disk has room for more than what is kept. */
     static BlobStore of(Path folder, DataSize reserved, BlobStore store) {
-        return new DiskReserve(store, () -> folder.toFile().getUsableSpace(), reserved.toBytes());
+        // why itself: where nothing is kept, or the size of the disk is not told, there is nothing to look at
+        return reserved.toBytes() == 0
+                ? store
+                : new DiskReserve(store, () -> folder.toFile().getUsableSpace(), reserved.toBytes());
     }
 
     @Override

@@ -14,12 +14,11 @@ final class EmbeddedStore implements EmbeddedPart {
     private final BlobStore blobs;
     private final S3Proxy server;
 
-    /** Prepares a store on {@code folder}, which must exist; it opens no port before it is started. */
-    EmbeddedStore(Path folder, int port, Credentials credentials) {
-        this(folder, DiskReserve.ofDisk(folder), port, credentials);
-    }
-
-    /** The same, which leaves so much of its disk to others. */
+    /**
+     * Prepares a store on {@code folder}, which must exist; it opens no port before it is started.
+     *
+     * @param reserved what it leaves of its disk to others
+     */
     EmbeddedStore(Path folder, DataSize reserved, int port, Credentials credentials) {
         blobs = DiskReserve.of(
                 folder, reserved, FolderListing.over(folder, new FilesystemNio2BlobStore(folder.toString())));

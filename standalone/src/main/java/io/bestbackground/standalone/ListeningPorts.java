@@ -10,7 +10,8 @@ import org.springframework.core.env.Environment;
 
 /** Where the service will listen: looked at before anything starts, since it begins to listen last. */
 final class ListeningPorts {
-    private static final int LAST = 65_535;
+    /** There is no port above. */
+    static final int LAST = 65_535;
 
     private ListeningPorts() {}
 

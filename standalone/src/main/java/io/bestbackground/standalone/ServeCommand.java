@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final int MOST_PORT = 65_535;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,7 +52,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        check(port == null || (port >= 0 && port <= MOST_PORT), "--port must be from 0 (any that is free) to 65535");
+        check(
+                port == null || (port >= 0 && port <= ListeningPorts.LAST),
+                "--port must be from 0 (any that is free) to 65535");
         check(data == null || Files.isDirectory(data) || Files.notExists(data), "--data must be a folder: " + data);
         Map<String, String> all = new HashMap<>(settings);
         put(all, "server.port", port);

@@ -25,7 +25,6 @@ import org.springframework.util.FileSystemUtils;
 final class StandaloneServer implements LocalServer, MeasuredServer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int LAST_PORT = 65_535;
 
     private final ConfigurableApplicationContext context;
     private final Runnable cleanup;
@@ -110,7 +109,8 @@ final class StandaloneServer implements LocalServer, MeasuredServer {
         return Optional.ofNullable(port)
                 .filter(text -> text.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
-                .map(number -> number == 0 ? "0" : String.valueOf(number < LAST_PORT ? number + 1 : number - 1));
+                .map(number ->
+                        number == 0 ? "0" : String.valueOf(number < ListeningPorts.LAST ? number + 1 : number - 1));
     }
 
     /** Where it is reached from this machine. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** The embedded store, through the client that the service uses, keeps the contract. */
 class EmbeddedStoreContractIT extends ObjectStoreContract {
@@ -28,7 +29,7 @@ class EmbeddedStoreContractIT extends ObjectStoreContract {
     @BeforeAll
     static void start() throws Exception {
         int port = FreePorts.find(1)[0];
-        server = new EmbeddedStore(folder, port, new Credentials("", "accesskey", "secretkey"));
+        server = new EmbeddedStore(folder, DataSize.ofBytes(0), port, new Credentials("", "accesskey", "secretkey"));
         server.start();
         client = new StoreContext(EmbeddedStore.endpoint(port).toString(), "accesskey", "secretkey");
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** The embedded object store as its clients see it. */
 class EmbeddedStoreIT {
@@ -97,7 +98,7 @@ class EmbeddedStoreIT {
 
     private void open() throws Exception {
         port = FreePorts.find(1)[0];
-        store = new EmbeddedStore(folder, port, OWN);
+        store = new EmbeddedStore(folder, DataSize.ofBytes(0), port, OWN);
         store.start();
         client = client(OWN);
     }

@@ -36,7 +36,7 @@ class NearStoreTest extends ObjectStoreContract {
 
     @BeforeAll
     static void make() {
-        store = new EmbeddedStore(folder, 0, OWN);
+        store = new EmbeddedStore(folder, DataSize.ofMegabytes(1), 0, OWN);
     }
 
     @Override

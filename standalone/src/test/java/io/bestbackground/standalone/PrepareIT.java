@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 /** The command that makes topics and bucket for programs which may not. */
 class PrepareIT {
@@ -43,7 +44,7 @@ class PrepareIT {
         BrokerSettings own = new BrokerSettings(folder.resolve("broker"), ports[0], ports[1], OWN.brokerPassword());
         broker = new EmbeddedBroker(own);
         broker.start();
-        store = new EmbeddedStore(Files.createDirectory(folder.resolve("store")), ports[2], OWN);
+        store = new EmbeddedStore(Files.createDirectory(folder.resolve("store")), DataSize.ofBytes(0), ports[2], OWN);
         store.start();
         own.clientAccess().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
         settings.put("spring.kafka.bootstrap-servers", own.address());
